@@ -1,0 +1,46 @@
+# Everything a person does with this project. Each target makes the environments by itself and
+# does nothing twice; `make` alone lists them. PYTHON only starts the set-up: any from 3.8 on.
+PYTHON ?= python3
+BIN := .venv/bin
+SLOW_TESTS := $(wildcard tests/conversations tests/browser)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check unit train end-to-end bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Make both Python environments, or bring them up to date
+	@$(PYTHON) scripts/setup.py
+
+run: setup ## Start the assistant; prints the address of the chat page
+	@$(BIN)/motcua run
+
+test: ## Check, then run every test: units, training data, conversations, browser
+	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory train
+	@$(MAKE) --no-print-directory end-to-end
+
+check: setup ## Lint, format, types, imports between packages, contract of Rasa's files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest tests/contract
+
+unit: setup ## Run the fast tests only
+	$(BIN)/pytest $(SLOW_TESTS:%=--ignore=%) --ignore=tests/contract
+
+train: setup ## Validate the training data and train Rasa's model, if they changed
+	@$(BIN)/python -m bot.rasa.training
+
+end-to-end: setup ## Run the conversations through the real Rasa, and the browser tests
+	$(BIN)/pytest $(SLOW_TESTS)
+
+bench: setup ## Measure speed, memory and understanding
+	@$(BIN)/motcua bench
+
+clean: ## Remove environments and caches; keeps var/ (catalogue, index, models, logs)
+	rm -rf .venv envs/rasa/.venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

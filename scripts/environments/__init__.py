@@ -1,0 +1,4 @@
+"""Makes the two Python environments.
+
+Standard library only: it runs before anything is installed.
+"""
