@@ -1,0 +1,1 @@
+"""The national catalogue: its model, its readers and its store."""
