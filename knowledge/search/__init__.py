@@ -1,0 +1,1 @@
+"""Finds the procedures a question is about: words, meaning, and both together."""

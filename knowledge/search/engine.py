@@ -1,0 +1,151 @@
+"""Answers "which procedures does this text mean?" by words and by meaning together.
+
+Words (BM25 over folded and accented syllables) are strong where people use the official
+terms; vectors help where they do not. Both are scaled to 0–1 over the catalogue and
+added; a title that the question says in full is lifted, a province's own copy and a
+higher level of government step back where nothing asks for them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.search.encoder import Encoder
+from knowledge.search.index import Card, SearchIndex, current_version, load_index
+from knowledge.search.lexical import syllables, terms
+from knowledge.search.query import QuestionReader
+from knowledge.search.synonyms import Synonyms
+from knowledge.search.text import fold, has_diacritics, normalise
+
+# Chosen on the development questions; see docs/adr/0005-search.md.
+WORDS, MEANING = 0.7, 0.3
+TITLE_SHARE = 0.6
+OTHER_PROVINCE = 0.85
+OWN_PROVINCE = 1.1
+# Of two procedures with one name the level nearest to people is the likelier.
+LEVEL_PRIOR = {"ward": 1.0, "province": 0.985, "other": 0.975, "ministry": 0.97}
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A candidate. `score` (0–1) ranks within one search; the others compare between
+    searches: `words` is its BM25 score in units of the rarest word, `meaning` how far its
+    cosine stands above the catalogue's mean."""
+
+    card: Card
+    score: float
+    words: float
+    meaning: float
+
+    @property
+    def code(self) -> str:
+        """The procedure's code."""
+        return self.card.code
+
+
+class SearchEngine:
+    """Searches the current index; notices a newer one and changes over without a pause."""
+
+    def __init__(
+        self, folder: Path, encoder: Encoder, synonyms: Synonyms, reader: QuestionReader
+    ) -> None:
+        self._folder = folder
+        self._encoder = encoder
+        self._synonyms = synonyms
+        self._reader = reader
+        self._lock = threading.Lock()
+        self._index: SearchIndex | None = None
+
+    @property
+    def index(self) -> SearchIndex:
+        """The index in use. Raises `IndexUnavailable` when none was built."""
+        loaded = self._index
+        if loaded is not None and loaded.version == current_version(self._folder):
+            return loaded
+        with self._lock:
+            if self._index is None or self._index.version != current_version(self._folder):
+                self._index = load_index(self._folder)
+            return self._index
+
+    def card(self, code: str) -> Card | None:
+        """The card of a procedure in the index."""
+        return next((card for card in self.index.cards if card.code == code), None)
+
+    def search(self, text: str, *, limit: int = 10, province: str | None = None) -> list[Hit]:
+        """Procedures for `text`, best first. Question phrases in it are ignored."""
+        index = self.index
+        subject = self._reader.read(text).subject or normalise(text)
+        wording = self._wording(subject, index)
+        words = _per_card(index.lexical.scores(terms(wording)), index.lexical_owner, index)
+        share = index.titles.scores(set(syllables(wording)))
+        words = words * (1 - TITLE_SHARE + TITLE_SHARE * share)
+        meaning = self._meaning(wording, index)
+        score = WORDS * _scaled(words, 0.0) + MEANING * _scaled(meaning, float(meaning.mean()))
+        score = _shared(score, index.twins) * _prior(index.cards, province)
+        best = np.argsort(-score)[:limit]
+        return [
+            Hit(
+                card=index.cards[i],
+                score=float(score[i]),
+                words=float(words[i]) / index.lexical.rarest,
+                meaning=float(meaning[i] - meaning.mean()),
+            )
+            for i in best
+        ]
+
+    def _wording(self, subject: str, index: SearchIndex) -> str:
+        """The subject in official words, with diacritics, synonyms added behind it."""
+        text = self._synonyms.rewrite(normalise(subject))
+        added = self._synonyms.additions(text)
+        if not has_diacritics(subject):
+            text = index.restorer.restore(fold(text))
+            added += [extra for extra in self._synonyms.additions(text) if extra not in added]
+        return " ".join([text, *added])
+
+    def _meaning(self, text: str, index: SearchIndex) -> Floats:
+        vector = self._encoder.encode_queries([text])
+        texts = index.vectors.ntotal
+        similarities, positions = index.vectors.search(vector, texts)
+        scores = np.empty(texts, dtype=np.float32)
+        scores[positions[0]] = similarities[0]
+        return _per_card(scores, index.vector_owner, index)
+
+
+def _per_card(scores: Floats, owner: NDArray[np.int32], index: SearchIndex) -> Floats:
+    """The best of each procedure's texts."""
+    best = np.full(len(index.cards), -1.0, dtype=np.float32)
+    np.maximum.at(best, owner, scores)
+    return best
+
+
+def _shared(scores: Floats, twins: NDArray[np.int32]) -> Floats:
+    """Cards of one title get the best score among them: words can't tell them apart."""
+    best = np.zeros(int(twins.max()) + 1, dtype=np.float32)
+    np.maximum.at(best, twins, scores)
+    shared: Floats = best[twins]
+    return shared
+
+
+def _scaled(scores: Floats, floor: float) -> Floats:
+    spread = float(scores.max()) - floor
+    scaled: Floats = np.clip((scores - floor) / max(spread, 1e-6), 0, 1).astype(np.float32)
+    return scaled
+
+
+def _prior(cards: Iterable[Card], province: str | None) -> Floats:
+    return np.array([_card_prior(card, province) for card in cards], dtype=np.float32)
+
+
+def _card_prior(card: Card, province: str | None) -> float:
+    level = max((LEVEL_PRIOR[level] for level in card.levels), default=LEVEL_PRIOR["ministry"])
+    if card.scope != "specific":
+        return level
+    return level * (OWN_PROVINCE if province and card.province == province else OTHER_PROVINCE)

@@ -1,0 +1,39 @@
+"""Keeps the search index in step with the catalogue, the phrasings and the encoder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from knowledge.catalogue.store import CatalogueStore
+from knowledge.search.encoder import Encoder
+from knowledge.search.index import FORMAT, build_index, current_version
+
+Progress = Callable[[str, int, int], None]
+
+
+def index_version(
+    catalogue: CatalogueStore, phrasings: Mapping[str, tuple[str, ...]], encoder: Encoder
+) -> str:
+    """Names what an index was built from; another name means it has to be built again."""
+    parts = [FORMAT, catalogue.version(), encoder.name, sorted(phrasings.items())]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def ensure_index(
+    catalogue: CatalogueStore,
+    phrasings: Mapping[str, tuple[str, ...]],
+    encoder: Encoder,
+    folder: Path,
+    progress: Progress,
+    *,
+    force: bool = False,
+) -> bool:
+    """Builds the index unless the current one fits. True when it built."""
+    version = index_version(catalogue, phrasings, encoder)
+    if version == current_version(folder) and not force:
+        return False
+    build_index(catalogue.all(), phrasings, encoder, folder, version, progress)
+    return True

@@ -1,0 +1,126 @@
+"""BM25 over the words of a text, typed with or without diacritics.
+
+A text becomes folded syllables, folded syllable pairs and, where it has diacritics, its
+accented syllables: a question without diacritics meets the first two, one with them
+gains from all three. Weights are computed once, so a search only adds up rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from knowledge.search.text import fold, tokens
+
+# Robertson's BM25. Titles are short and their length says little about relevance, hence
+# a smaller `b` than the usual 0.75.
+K1, B = 1.2, 0.4
+
+Scores = NDArray[np.float32]
+
+
+def syllables(text: str) -> list[str]:
+    """The folded words of a normalised text."""
+    return [fold(word) for word in tokens(text)]
+
+
+def terms(text: str) -> list[str]:
+    """Index terms of a normalised text; `=` marks accented syllables, `_` joins pairs."""
+    words = tokens(text)
+    folded = [fold(word) for word in words]
+    accented = [f"={word}" for word, bare in zip(words, folded, strict=True) if word != bare]
+    return folded + [f"{left}_{right}" for left, right in pairwise(folded)] + accented
+
+
+class TermMatrix:
+    """`weights` is a terms × texts matrix; `idf` one number a term."""
+
+    def __init__(
+        self, vocabulary: Mapping[str, int], idf: Scores, weights: sparse.csr_matrix
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._idf = idf
+        self._weights = weights
+
+    def scores(self, query: Iterable[str]) -> Scores:
+        """Sum of the query terms' weights in every text."""
+        rows = [self._vocabulary[term] for term in query if term in self._vocabulary]
+        return np.asarray(self._weights[rows].sum(axis=0), dtype=np.float32).ravel()
+
+    @property
+    def rarest(self) -> float:
+        """The idf of a term that occurs once: the unit to compare scores of indexes in."""
+        return float(self._idf.max(initial=1e-9))
+
+    def save(self, file: Path) -> None:
+        """Writes one `.npz`."""
+        np.savez(
+            file,
+            data=self._weights.data,
+            indices=self._weights.indices,
+            indptr=self._weights.indptr,
+            shape=self._weights.shape,
+            idf=self._idf,
+            words=np.frombuffer("\n".join(self._vocabulary).encode(), dtype=np.uint8),
+        )
+
+    @classmethod
+    def load(cls, file: Path) -> TermMatrix:
+        """What `save` wrote."""
+        with np.load(file) as saved:
+            parts = (saved["data"], saved["indices"], saved["indptr"])
+            weights = sparse.csr_matrix(parts, tuple(saved["shape"]))
+            words = saved["words"].tobytes().decode().split("\n")
+            return cls({word: row for row, word in enumerate(words)}, saved["idf"], weights)
+
+
+def bm25(documents: Sequence[Sequence[str]]) -> TermMatrix:
+    """BM25 weights; a term repeated in a document counts as often as it occurs."""
+    vocabulary, frequency = _frequencies(documents)
+    idf = _idf(frequency)
+    lengths = np.asarray(frequency.sum(axis=0)).ravel()
+    norm = K1 * (1 - B + B * lengths / max(lengths.mean(), 1e-9))
+    cells = frequency.tocoo()
+    cells.data = (idf[cells.row] * cells.data * (K1 + 1) / (cells.data + norm[cells.col])).astype(
+        np.float32
+    )
+    return TermMatrix(vocabulary, idf, cells.tocsr())
+
+
+def shares(documents: Sequence[Sequence[str]]) -> TermMatrix:
+    """Weights by which `scores` tells the share (0–1) of each document that a query says."""
+    vocabulary, frequency = _frequencies([sorted(set(document)) for document in documents])
+    idf = _idf(frequency)
+    cells = frequency.tocoo()
+    totals = np.bincount(cells.col, weights=idf[cells.row], minlength=frequency.shape[1])
+    cells.data = (idf[cells.row] / np.maximum(totals[cells.col], 1e-9)).astype(np.float32)
+    return TermMatrix(vocabulary, idf, cells.tocsr())
+
+
+def _frequencies(
+    documents: Sequence[Sequence[str]],
+) -> tuple[dict[str, int], sparse.csr_matrix]:
+    vocabulary: dict[str, int] = {}
+    rows: list[int] = []
+    columns: list[int] = []
+    counts: list[int] = []
+    for column, document in enumerate(documents):
+        for term, count in Counter(document).items():
+            rows.append(vocabulary.setdefault(term, len(vocabulary)))
+            columns.append(column)
+            counts.append(count)
+    shape = (len(vocabulary), len(documents))
+    return vocabulary, sparse.csr_matrix((np.array(counts, np.float32), (rows, columns)), shape)
+
+
+def _idf(frequency: sparse.csr_matrix) -> Scores:
+    containing = np.diff(frequency.indptr)
+    total = frequency.shape[1]
+    idf: Scores = np.log1p((total - containing + 0.5) / (containing + 0.5)).astype(np.float32)
+    return idf
