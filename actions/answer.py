@@ -1,0 +1,48 @@
+"""Answers a question about a procedure, whatever part of it is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.speaking import Events, carry_out
+from actions.toolbox import Toolbox, context_of
+from knowledge.answers.model import Field
+
+FIELD_OF_INTENT = {
+    "ask_documents": Field.COMPONENTS,
+    "ask_fee": Field.FEES,
+    "ask_time": Field.PROCESSING_TIME,
+    "ask_place": Field.ADDRESS,
+    "ask_steps": Field.STEPS,
+    "ask_online": Field.ONLINE,
+    "ask_legal_basis": Field.LEGAL_BASIS,
+    "ask_conditions": Field.CONDITIONS,
+    "ask_result": Field.RESULTS,
+    "ask_form": Field.FORMS,
+}
+
+
+class ActionAnswer(Action):  # type: ignore[misc]
+    """For every `ask_*` intent, and for what NLU is not sure about."""
+
+    def __init__(self, toolbox: Toolbox) -> None:
+        self._toolbox = toolbox
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_answer"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """Searching takes a processor for some milliseconds, hence the thread."""
+        text = tracker.latest_message.get("text") or ""
+        field = FIELD_OF_INTENT.get(tracker.get_intent_of_latest_message() or "")
+        decision = await asyncio.to_thread(
+            self._toolbox.respondent.decide, text, field, context_of(tracker)
+        )
+        return carry_out(decision, dispatcher, self._toolbox)

@@ -1,0 +1,63 @@
+"""A typed answer to an offered choice: "cái thứ hai", "đúng rồi", "không phải"."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.speaking import Events, tell
+from actions.toolbox import Outcome, Toolbox, context_of, say
+from knowledge.answers.model import Field
+from knowledge.search.text import fold, normalise
+
+# Folded words for positions; -1 is the last one.
+_ORDINALS = {
+    **dict.fromkeys(("1", "mot", "nhat", "dau", "dau tien"), 1),
+    **dict.fromkeys(("2", "hai", "nhi"), 2),
+    **dict.fromkeys(("3", "ba"), 3),
+    **dict.fromkeys(("4", "bon", "tu"), 4),
+    **dict.fromkeys(("cuoi", "cuoi cung", "chot"), -1),
+}
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
+
+
+class ActionChoose(Action):  # type: ignore[misc]
+    """For the intents choose, affirm and deny."""
+
+    def __init__(self, toolbox: Toolbox) -> None:
+        self._toolbox = toolbox
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_choose"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """Takes the candidate that is meant; without candidates asks what it is about."""
+        candidates: list[str] = tracker.get_slot("candidates") or []
+        intent = tracker.get_intent_of_latest_message()
+        if intent == "deny" and candidates:
+            say(dispatcher, "utter_ask_procedure", Outcome(status="clarify", procedures=[]))
+            return [SlotSet("candidates", None)]
+        chosen = _chosen(tracker.latest_message.get("text") or "", candidates, intent == "affirm")
+        if chosen is None:
+            say(dispatcher, "utter_nothing_to_choose", Outcome(status="clarify", procedures=[]))
+            return []
+        fields = [Field(name) for name in context_of(tracker).pending_fields] or [Field.OVERVIEW]
+        return tell(chosen, fields, dispatcher, self._toolbox)
+
+
+def _chosen(text: str, candidates: list[str], affirmed: bool) -> str | None:
+    if affirmed and len(candidates) == 1:
+        return candidates[0]
+    match = _ORDINAL.search(fold(normalise(text)))
+    if not match:
+        return None
+    position = _ORDINALS[match.group()]
+    index = position if position < 0 else position - 1
+    return candidates[index] if -len(candidates) <= index < len(candidates) else None

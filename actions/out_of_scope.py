@@ -1,0 +1,36 @@
+"""A message that is not about procedures, unless the catalogue clearly knows better."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.speaking import Events, carry_out
+from actions.toolbox import Outcome, Toolbox, say
+from knowledge.answers.respond import Kind
+
+
+class ActionOutOfScope(Action):  # type: ignore[misc]
+    """Declines kindly; a sure hit in the catalogue overrules the intent."""
+
+    def __init__(self, toolbox: Toolbox) -> None:
+        self._toolbox = toolbox
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_out_of_scope"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """Searches without the conversation's context: a new topic is at issue."""
+        text = tracker.latest_message.get("text") or ""
+        decision = await asyncio.to_thread(self._toolbox.respondent.decide_off_topic, text)
+        if decision.kind is Kind.ANSWER:
+            return carry_out(decision, dispatcher, self._toolbox)
+        outcome = Outcome(status="out_of_scope", procedures=[], reason="other")
+        say(dispatcher, "utter_out_of_scope", outcome)
+        return []

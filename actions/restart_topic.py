@@ -1,0 +1,31 @@
+"""Forgets what the conversation was about."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.speaking import Events
+from actions.toolbox import Outcome, Toolbox, say
+
+_SLOTS = ("procedure_code", "candidates", "pending_fields", "recent_subject", "recent_fields")
+
+
+class ActionRestartTopic(Action):  # type: ignore[misc]
+    """For the intent restart: a clean start in the same conversation."""
+
+    def __init__(self, toolbox: Toolbox) -> None:
+        self._toolbox = toolbox
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_restart_topic"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """Empties the slots and asks what comes next."""
+        say(dispatcher, "utter_restarted", Outcome(status="chitchat", procedures=[]))
+        return [SlotSet(slot, None) for slot in _SLOTS]

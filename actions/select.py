@@ -1,0 +1,31 @@
+"""A button that names a procedure, and perhaps a field of it."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.speaking import Events, tell
+from actions.toolbox import Toolbox, context_of, entity
+from knowledge.answers.model import Field
+
+
+class ActionSelect(Action):  # type: ignore[misc]
+    """Answers with the field on the button, else with what was asked before the choice."""
+
+    def __init__(self, toolbox: Toolbox) -> None:
+        self._toolbox = toolbox
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_select"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """The gateway has checked the payload, so a missing code is a stale button."""
+        code, field = entity(tracker, "procedure_code") or "", entity(tracker, "field")
+        names = [field] if field else context_of(tracker).pending_fields
+        fields = [Field(name) for name in names] or [Field.OVERVIEW]
+        return tell(code, fields, dispatcher, self._toolbox)

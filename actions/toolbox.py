@@ -1,0 +1,86 @@
+"""What actions work with, and how they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from knowledge.answers.model import Answer, Field
+from knowledge.answers.respond import Context, Respondent
+from knowledge.answers.wording import Wording
+from knowledge.catalogue.model import Procedure
+
+
+class Outcome(TypedDict, total=False):
+    """The typed result of a turn, as the gateway expects it."""
+
+    status: str
+    procedures: list[str]
+    fields: list[str]
+    sources: list[dict[str, str]]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """The knowledge an action may ask."""
+
+    respondent: Respondent
+    find: Callable[[str], Procedure | None]
+    words: Wording
+
+
+def context_of(tracker: Tracker) -> Context:
+    """What the conversation is about, from its slots."""
+    return Context(
+        procedure=tracker.get_slot("procedure_code"),
+        subject=tracker.get_slot("recent_subject") or "",
+        pending_fields=tuple(tracker.get_slot("pending_fields") or ()),
+        recent_fields=tuple(tracker.get_slot("recent_fields") or ()),
+    )
+
+
+def entity(tracker: Tracker, name: str) -> str | None:
+    """The value of an entity that a button carried."""
+    return next(tracker.get_latest_entity_values(name), None)
+
+
+def say(
+    dispatcher: CollectingDispatcher,
+    response: str,
+    outcome: Outcome,
+    buttons: Sequence[dict[str, str]] = (),
+    **values: Any,
+) -> None:
+    """Utters a response of `data/responses` with its typed outcome."""
+    dispatcher.utter_message(
+        response=response, buttons=list(buttons), json_message={"outcome": outcome}, **values
+    )
+
+
+def button(title: str, code: str, field: Field | None = None) -> dict[str, str]:
+    """A button for a procedure, or for one field of it."""
+    payload = f"procedure:{code}:{field}" if field else f"procedure:{code}"
+    return {"title": title, "payload": payload}
+
+
+def outcome_of(answer: Answer) -> Outcome:
+    """The outcome of an answer: partial when the record is silent about something asked."""
+    source = answer.source
+    return Outcome(
+        status="answered" if answer.complete else "partial",
+        procedures=[answer.code],
+        fields=[section.field.value for section in answer.sections],
+        sources=[
+            {
+                "code": source.code,
+                "decision_no": source.decision_no,
+                "as_of": source.as_of.isoformat(),
+                "url": source.url,
+            }
+        ],
+    )

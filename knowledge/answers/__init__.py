@@ -1,0 +1,1 @@
+"""From a procedure and a field to an answer that carries its source."""

@@ -1,0 +1,120 @@
+"""Composes the answer to "these fields of this procedure"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from knowledge.answers.documents import document_lines, form_lines, is_paper
+from knowledge.answers.fees import fee_lines
+from knowledge.answers.model import Answer, Field, Section, Source
+from knowledge.answers.places import address_lines, agency_lines, online_kind, online_lines
+from knowledge.answers.shortening import bullet, first, shorten
+from knowledge.answers.times import time_lines
+from knowledge.answers.wording import Wording
+from knowledge.catalogue.model import Confidence, Procedure
+
+Lines = Callable[[Procedure, Wording], tuple[str, ...]]
+
+
+def compose(procedure: Procedure, fields: Sequence[Field], words: Wording) -> Answer:
+    """The answer with one section a field, in the order asked."""
+    source = _source(procedure, words)
+    sections = tuple(_section(procedure, field, source, words) for field in fields)
+    return Answer(procedure.code, procedure.name, sections, source)
+
+
+def _section(procedure: Procedure, field: Field, source: Source, words: Wording) -> Section:
+    heading = words.text(f"heading.{field}")
+    if field is Field.SOURCE:
+        return Section(field, heading, (source.line,))
+    lines = _LINES[field](procedure, words)
+    if lines:
+        return Section(field, heading, lines)
+    return Section(field, heading, (words.text(f"silent.{field}"),), known=False)
+
+
+def _source(procedure: Procedure, words: Wording) -> Source:
+    if procedure.source is None:
+        raise ValueError(f"{procedure.code} has no source: it did not come through the store")
+    number = procedure.decision_no
+    line = words.text(
+        "source.line",
+        title=procedure.source.title,
+        code=procedure.code,
+        decision=words.text("source.decision", number=number) if number else "",
+        as_of=f"{procedure.source.as_of:%d/%m/%Y}",
+    )
+    if procedure.source.confidence is Confidence.UNCHECKED:
+        line = f"{line} {words.text('source.unchecked')}"
+    return Source(procedure.code, number, procedure.source.as_of, procedure.url, line)
+
+
+def _steps(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    steps = [
+        ": ".join(part for part in (step.title, step.text) if part) for step in procedure.steps
+    ]
+    lines = [shorten(step, words) for step in steps]
+    if len(lines) > 1:
+        lines = [f"{position}. {line}" for position, line in enumerate(lines, start=1)]
+    return first(lines, words)
+
+
+def _legal_basis(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    items = (
+        " – ".join(part for part in (item.number, shorten(item.name, words, 120)) if part)
+        for item in procedure.legal_basis
+    )
+    return first([bullet(item) for item in dict.fromkeys(items) if item], words)
+
+
+def _conditions(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    parts = [line for line in procedure.conditions.split("\n") if line]
+    return first([bullet(shorten(line, words)) for line in parts], words)
+
+
+def _results(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    return first([bullet(result.name) for result in procedure.results if result.name], words)
+
+
+def _subjects(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    return first([bullet(subject) for subject in procedure.subjects], words)
+
+
+def _overview(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    """The three things people look for first; the rest is a button away."""
+    lines = []
+    agencies = procedure.agencies.executing or procedure.agencies.authority
+    if agencies:
+        agency = shorten("; ".join(agencies), words, 160)
+        lines.append(bullet(words.text("overview.agency", agency=agency)))
+    papers = sum(is_paper(document) for case in procedure.cases for document in case.documents)
+    if papers:
+        lines.append(bullet(words.text("overview.documents", count=papers)))
+    for key, found in (
+        ("time", time_lines(procedure, words)),
+        ("fee", fee_lines(procedure, words)),
+    ):
+        if found:
+            summary = " ".join(line.lstrip("• ") for line in found[:2])
+            line = words.text(f"overview.{key}", **{key: shorten(summary, words, 180)})
+            lines.append(bullet(line))
+    online = words.text(f"overview.online_{online_kind(procedure)}")
+    lines.append(bullet(words.text("overview.online", online=online)))
+    return tuple(lines)
+
+
+_LINES: dict[Field, Lines] = {
+    Field.COMPONENTS: document_lines,
+    Field.FEES: fee_lines,
+    Field.PROCESSING_TIME: time_lines,
+    Field.STEPS: _steps,
+    Field.ADDRESS: address_lines,
+    Field.AGENCY: agency_lines,
+    Field.ONLINE: online_lines,
+    Field.LEGAL_BASIS: _legal_basis,
+    Field.CONDITIONS: _conditions,
+    Field.RESULTS: _results,
+    Field.FORMS: form_lines,
+    Field.SUBJECTS: _subjects,
+    Field.OVERVIEW: _overview,
+}

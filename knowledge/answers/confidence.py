@@ -1,0 +1,62 @@
+"""How sure a search result is: sure enough to answer, to offer a choice, or not at all.
+
+`certainty` is a logistic regression of two signals that compare between searches, fitted
+on the assistant's own training phrases (593 with a subject against 155 off-topic ones),
+never on evaluation questions; how it separates is in docs/adr/0005-search.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import StrEnum
+
+from knowledge.search.engine import Hit
+
+_WORDS, _MEANING, _BIAS = 0.848, 15.14, -3.519
+
+LOST = 0.3
+"""Below this the catalogue most likely has nothing on it (83 % of off-topic texts)."""
+STRICT = 0.9
+"""What a text must reach that NLU takes for off-topic (98 % of them do not)."""
+NEW_TOPIC = 0.8
+"""What a text must reach by itself to end the topic under discussion."""
+NAMED_TOPIC = 0.35
+"""The same where every word of it stands in the hit's title and none in the present one's."""
+CLOSE = 0.95
+"""A second candidate with this share of the first one's score is as likely."""
+
+
+class Verdict(StrEnum):
+    """What a list of hits allows."""
+
+    SURE = "sure"
+    TORN = "torn"
+    LOST = "lost"
+
+
+def certainty(hits: Sequence[Hit]) -> float:
+    """Probability (0–1) that the best hit's subject is what the text is about."""
+    if not hits:
+        return 0.0
+    signal = _WORDS * hits[0].words + _MEANING * hits[0].meaning + _BIAS
+    return 1 / (1 + math.exp(-signal))
+
+
+def judge(hits: Sequence[Hit], *, least: float = LOST) -> Verdict:
+    """Whether the best hit may be answered with, alone or among others."""
+    if certainty(hits) < least:
+        return Verdict.LOST
+    return Verdict.TORN if len(rivals(hits)) > 1 else Verdict.SURE
+
+
+def rivals(hits: Sequence[Hit]) -> list[Hit]:
+    """The best hit and those close to it that are not the same thing at another level."""
+    titles = {hits[0].card.title.lower()}
+    close = [hits[0]]
+    for hit in hits[1:]:
+        title = hit.card.title.lower()
+        if hit.score >= CLOSE * hits[0].score and title not in titles:
+            titles.add(title)
+            close.append(hit)
+    return close

@@ -1,0 +1,73 @@
+"""Where to hand in, who decides, and how far it can be done online."""
+
+from __future__ import annotations
+
+from knowledge.answers.channels import channel_names
+from knowledge.answers.shortening import bullet, first, shorten
+from knowledge.answers.wording import Wording
+from knowledge.catalogue.model import Channel, Procedure
+
+_ROLES = ("executing", "authority", "authorized", "coordinating")
+
+
+def address_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    """Receiving address, else the executing agencies, and what each channel says of it."""
+    lines = []
+    if procedure.receiving_address:
+        address = shorten(procedure.receiving_address, words)
+        lines.append(words.text("place.receiving", address=address))
+    agencies = procedure.agencies.executing or procedure.agencies.authority
+    if agencies:
+        lines.append(words.text("place.agencies", agencies="; ".join(agencies[:6])))
+    lines += _channel_notes(procedure, words)
+    if lines and procedure.accept_anywhere:
+        lines.append(words.text("place.anywhere"))
+    return tuple(lines)
+
+
+def _channel_notes(procedure: Procedure, words: Wording) -> list[str]:
+    notes: dict[str, list[str]] = {}
+    for method in procedure.methods:
+        if method.note:
+            name = words.text(f"channel.{method.channel}")
+            notes.setdefault(shorten(method.note, words, 220), []).append(name)
+    if not notes and procedure.methods:
+        return [words.text("place.channels", channels=channel_names(procedure, words))]
+    return [
+        f"• {', '.join(dict.fromkeys(names))}: {note.lstrip('-+ ')}"
+        for note, names in list(notes.items())[:4]
+    ]
+
+
+def agency_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    """Agencies by role, as far as the record names them."""
+    lines = []
+    for role in _ROLES:
+        names = getattr(procedure.agencies, role)
+        if names:
+            lines.append(bullet(f"{words.text(f'role.{role}')}: {'; '.join(names[:8])}"))
+    levels = ", ".join(words.text(f"level.{level}") for level in procedure.levels)
+    if lines and levels:
+        lines[0] = f"{lines[0]} ({levels})"
+    return first(lines, words)
+
+
+def online_kind(procedure: Procedure) -> str:
+    """`full` (toàn trình), `partial` or `none`."""
+    if procedure.fully_online:
+        return "full"
+    offered = any(method.channel is Channel.ONLINE for method in procedure.methods)
+    return "partial" if offered and not procedure.offline_only else "none"
+
+
+def online_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    """Whether it can be done online, and what the online channel says."""
+    if not procedure.methods and not procedure.fully_online:
+        return ()
+    channels = channel_names(procedure, words)
+    lines = [words.text(f"online.{online_kind(procedure)}", channels=channels)]
+    for method in procedure.methods:
+        if method.channel is Channel.ONLINE and method.note:
+            lines.append(bullet(shorten(method.note, words)))
+            break
+    return tuple(lines)

@@ -1,0 +1,33 @@
+"""Lays an answer out as one chat bubble of plain text."""
+
+from __future__ import annotations
+
+from knowledge.answers.model import Answer, Field, Section
+
+# What people usually ask next, in that order.
+NEXT_FIELDS = (
+    Field.COMPONENTS,
+    Field.FEES,
+    Field.PROCESSING_TIME,
+    Field.ADDRESS,
+    Field.STEPS,
+    Field.ONLINE,
+)
+
+
+def bubble(answer: Answer) -> str:
+    """Name, one block a field, source; blocks are parted by a blank line."""
+    blocks = [answer.name, *map(_block, answer.sections)]
+    if not any(section.field is Field.SOURCE for section in answer.sections):
+        blocks.append(answer.source.line)
+    return "\n\n".join(blocks)
+
+
+def next_fields(answer: Answer, limit: int = 4) -> tuple[Field, ...]:
+    """Fields worth offering after this answer."""
+    shown = {section.field for section in answer.sections}
+    return tuple(field for field in NEXT_FIELDS if field not in shown)[:limit]
+
+
+def _block(section: Section) -> str:
+    return "\n".join([f"{section.heading}:", *section.lines])

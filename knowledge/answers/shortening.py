@@ -1,0 +1,30 @@
+"""Keeps answers readable in a chat bubble without cutting words or hiding that it cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answers.wording import Wording
+
+MAX_LINES = 10
+MAX_LINE_CHARS = 260
+
+
+def shorten(text: str, words: Wording, limit: int = MAX_LINE_CHARS) -> str:
+    """`text` on one line, cut at a word's end with an ellipsis when over `limit`."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return words.text("cut", text=text[:limit].rsplit(" ", 1)[0].rstrip(" ,;.:-"))
+
+
+def first(lines: Sequence[str], words: Wording, limit: int = MAX_LINES) -> tuple[str, ...]:
+    """The first lines, then one that tells how many were left out."""
+    if len(lines) <= limit + 1:
+        return tuple(lines)
+    return (*lines[:limit], words.text("more", count=len(lines) - limit))
+
+
+def bullet(text: str) -> str:
+    """A list line."""
+    return f"• {text.lstrip('-–+•* ')}"
