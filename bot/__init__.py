@@ -1,0 +1,1 @@
+"""The assistant's process: gateway, channels, web pages, command line."""

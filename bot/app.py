@@ -1,0 +1,84 @@
+"""The assistant as one ASGI application."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import sqlalchemy as sa
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from actions import all_actions
+from bot.assembly import Assembly
+from bot.channels import api, web
+from bot.channels.telegram import TelegramChannel
+from bot.gateway.conversations import Conversations
+from bot.gateway.gateway import Gateway
+from bot.logs import configure_logs
+from bot.rasa.client import RasaClient
+from bot.rasa.place import Rasa
+from bot.routes import actions, catalogue, health
+from bot.settings import Settings
+from knowledge.errors import MotCuaError
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Wires gateway, channels and routes; Rasa and Telegram start with the application."""
+    configure_logs()
+    assembly = Assembly(settings)
+    secret = settings.actions_secret or secrets.token_urlsafe(24)
+    rasa = Rasa.of(settings, secret)
+    client = RasaClient(rasa.address, rasa.token)
+    gateway = Gateway(client, Conversations(assembly.engine), assembly.words("gateway"))
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(client.close)
+            await asyncio.to_thread(_warm_up, assembly)
+            if rasa.process:
+                stack.push_async_callback(rasa.process.stop)
+                await rasa.process.start()
+            if token := settings.telegram_bot_token:
+                telegram = TelegramChannel(
+                    gateway, token.get_secret_value(), settings.telegram_api_url
+                )
+                stack.push_async_callback(telegram.stop)
+                await telegram.start()
+            yield
+
+    app = FastAPI(title="Một Cửa", lifespan=lifespan, docs_url="/api/docs", redoc_url=None)
+    app.include_router(api.router(gateway))
+    app.include_router(catalogue.router(assembly))
+    app.include_router(actions.router(all_actions(assembly.toolbox), secret))
+    app.include_router(health.router(rasa.address, _checks(assembly, client)))
+    app.include_router(web.router(gateway))
+    app.add_exception_handler(MotCuaError, _show)
+    return app
+
+
+def _warm_up(assembly: Assembly) -> None:
+    """The first person should not wait for files to be read."""
+    assembly.search.search("đăng ký khai sinh", limit=1)
+
+
+def _checks(assembly: Assembly, client: RasaClient) -> dict[str, health.Check]:
+    async def store() -> bool:
+        return await asyncio.to_thread(_select_one, assembly.engine)
+
+    async def index() -> bool:
+        return bool(await asyncio.to_thread(lambda: assembly.search.index.cards))
+
+    return {"rasa": client.status, "index": index, "store": store}
+
+
+def _select_one(engine: sa.Engine) -> bool:
+    with engine.connect() as connection:
+        return connection.execute(sa.select(sa.literal(True))).scalar_one()
+
+
+async def _show(_: Request, error: Exception) -> JSONResponse:
+    return JSONResponse({"error": str(error)}, status_code=503)

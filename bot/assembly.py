@@ -1,0 +1,82 @@
+"""Puts the parts together: the one place where settings become objects."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from actions.toolbox import Toolbox
+from bot.database import connect
+from bot.settings import ROOT, Settings
+from knowledge.answers.respond import Respondent
+from knowledge.answers.wording import Wording
+from knowledge.catalogue.model import Procedure
+from knowledge.catalogue.starter import load_starter
+from knowledge.catalogue.store import CatalogueStore
+from knowledge.search.encoder import Encoder, load_encoder
+from knowledge.search.engine import SearchEngine
+from knowledge.search.phrasings import load_phrasings
+from knowledge.search.query import QuestionReader
+from knowledge.search.synonyms import Synonyms
+
+CONTENT = ROOT / "content"
+
+
+class Assembly:
+    """Builds each part when it is first needed, so that a command loads only its own."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.index_folder = settings.home / "index"
+
+    @cached_property
+    def engine(self) -> sa.Engine:
+        """The database."""
+        return connect(self.settings.database)
+
+    @cached_property
+    def catalogue(self) -> CatalogueStore:
+        """The catalogue in it."""
+        return CatalogueStore(self.engine)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Text encoder; the default one is made on first use."""
+        settings = self.settings
+        return load_encoder(settings.encoder, settings.home / "models", settings.threads)
+
+    @cached_property
+    def reader(self) -> QuestionReader:
+        """Question phrases."""
+        return QuestionReader.load(CONTENT / "questions")
+
+    @cached_property
+    def search(self) -> SearchEngine:
+        """Search over the current index."""
+        synonyms = Synonyms.load(CONTENT / "synonyms")
+        return SearchEngine(self.index_folder, self.encoder, synonyms, self.reader)
+
+    @cached_property
+    def respondent(self) -> Respondent:
+        """Decides what a message is answered with."""
+        return Respondent(
+            self.search, self.reader, lambda code: self.catalogue.get(code) is not None
+        )
+
+    @cached_property
+    def toolbox(self) -> Toolbox:
+        """What actions work with."""
+        return Toolbox(self.respondent, self.catalogue.get, self.words("answers"))
+
+    def words(self, name: str) -> Wording:
+        """Sentences of `content/texts/<name>.yml`."""
+        return Wording.load(CONTENT / "texts" / f"{name}.yml")
+
+    def starter(self) -> list[Procedure]:
+        """The catalogue that ships with the project."""
+        return load_starter(CONTENT / "procedures")
+
+    def phrasings(self) -> dict[str, tuple[str, ...]]:
+        """People's own words, by procedure code."""
+        return load_phrasings(CONTENT / "phrasings")

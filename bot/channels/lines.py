@@ -1,0 +1,51 @@
+"""What a line of an answer is: item of a list, heading, source, or plain text.
+
+Answers are plain text; channels use this to set them nicely. It adds no words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.channels.texts import channel_texts
+
+LONGEST_LEAD = 90
+_NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+
+
+class Kind(StrEnum):
+    """The kinds of line."""
+
+    BLANK = "blank"
+    BULLET = "bullet"
+    NUMBER = "number"
+    LEAD = "lead"
+    SOURCE = "source"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: `text` without the mark of its kind; `number` of a numbered item."""
+
+    kind: Kind
+    text: str
+    number: int = 0
+
+
+def read_line(line: str) -> Line:
+    """The kind of `line`; a lead is a short line that ends with a colon."""
+    text = line.strip()
+    if not text:
+        return Line(Kind.BLANK, "")
+    if text.startswith("• "):
+        return Line(Kind.BULLET, text[2:].strip())
+    if numbered := _NUMBERED.match(text):
+        return Line(Kind.NUMBER, text[numbered.end() :], int(numbered[1]))
+    if text.startswith(channel_texts().source_prefix):
+        return Line(Kind.SOURCE, text)
+    if text.endswith(":") and len(text) <= LONGEST_LEAD:
+        return Line(Kind.LEAD, text)
+    return Line(Kind.PLAIN, text)

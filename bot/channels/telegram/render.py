@@ -1,0 +1,63 @@
+"""Turns a reply into Telegram messages: HTML text and an inline keyboard. Sends nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
+
+from bot.channels.links import web_links
+from bot.channels.telegram.splitting import split, to_html
+from bot.channels.texts import channel_texts
+from bot.gateway.messages import Bubble, Button, Reply
+
+SHORT_TITLE = 18
+"""Characters of a title that still shows whole beside another on a small phone."""
+
+
+class TelegramMessage(NamedTuple):
+    """One message to send with parse mode HTML."""
+
+    html: str
+    keyboard: InlineKeyboardMarkup | None
+
+
+def render(reply: Reply) -> list[TelegramMessage]:
+    """The messages of `reply`, in order; a bubble's keyboard hangs on its last part."""
+    messages: list[TelegramMessage] = []
+    for bubble in reply.messages:
+        *first, end = split(bubble.text.strip() or channel_texts().telegram.choose)
+        messages += [TelegramMessage(to_html(part), None) for part in first]
+        messages.append(TelegramMessage(to_html(end), keyboard(bubble)))
+    return messages
+
+
+def keyboard(bubble: Bubble) -> InlineKeyboardMarkup | None:
+    """Links one a row, then choices: two short titles a row, a long one alone.
+
+    A payload that Telegram would refuse (over 64 bytes) takes its button away rather than
+    the whole message.
+    """
+    rows = [[InlineKeyboardButton(link.title, url=link.url)] for link in web_links(bubble.links)]
+    room = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER) - len(rows)
+    rows += _choice_rows([button for button in bubble.buttons if _fits(button)][:room])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _choice_rows(buttons: list[Button]) -> list[list[InlineKeyboardButton]]:
+    rows: list[list[InlineKeyboardButton]] = []
+    half_full = False
+    for button in buttons:
+        choice = InlineKeyboardButton(button.title, callback_data=button.payload)
+        short = len(button.title) <= SHORT_TITLE
+        if half_full and short:
+            rows[-1].append(choice)
+        else:
+            rows.append([choice])
+        half_full = short and len(rows[-1]) == 1
+    return rows
+
+
+def _fits(button: Button) -> bool:
+    return 1 <= len(button.payload.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA

@@ -1,0 +1,38 @@
+"""The `motcua` command line: one module a command group."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.cli import ask, bench, catalogue, doctor, evaluate, index, run, search, train
+from bot.cli.screen import screen
+from knowledge.errors import MotCuaError
+
+app = typer.Typer(
+    name="motcua",
+    help="Một Cửa: trợ lý thủ tục hành chính. Mỗi lệnh có --help riêng.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(index.app, name="index")
+app.command("run")(run.run)
+app.command("search")(search.search)
+app.command("ask")(ask.ask)
+app.command("eval")(evaluate.evaluate)
+app.command("bench")(bench.bench)
+app.command("train")(train.train)
+app.command("doctor")(doctor.doctor)
+
+
+def main() -> None:
+    """Runs the command; an expected failure is one sentence and exit code 1."""
+    try:
+        app()
+    except MotCuaError as error:
+        screen.print(f"✗ {error}", style="bold red", highlight=False, markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

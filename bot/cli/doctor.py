@@ -1,0 +1,54 @@
+"""`motcua doctor`: what is set, what is ready, what to do about the rest."""
+
+from __future__ import annotations
+
+import os
+
+import typer
+from pydantic import SecretStr
+from rich.table import Table
+
+from bot.assembly import Assembly
+from bot.cli.screen import output
+from bot.settings import ROOT, Settings, load_settings
+from knowledge.search.index import current_version
+
+
+def doctor() -> None:
+    """Giải thích từng thiết lập và kiểm tra các phần của hệ thống."""
+    settings = load_settings()
+    output.print(_settings_table(settings))
+    problems = [problem for problem in _problems(settings) if problem]
+    for problem in problems:
+        output.print(f"✗ {problem}", highlight=False)
+    if problems:
+        raise typer.Exit(1)
+    output.print("✓ Sẵn sàng: motcua run")
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    field = Settings.model_fields[name]
+    return str(field.validation_alias or f"MOTCUA_{name.upper()}")
+
+
+def _settings_table(settings: Settings) -> Table:
+    table = Table("Biến môi trường", "Giá trị", "Ý nghĩa")
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        shown = "(đã đặt)" if isinstance(value, SecretStr) else str(value)
+        mark = "" if variable(name) in os.environ else " [dim](mặc định)[/]"
+        table.add_row(variable(name), f"{shown}{mark}", field.description or "")
+    return table
+
+
+def _problems(settings: Settings) -> list[str | None]:
+    catalogue = Assembly(settings).catalogue
+    rasa = ROOT / "envs" / "rasa" / ".venv" / "bin" / "rasa"
+    return [
+        None if rasa.exists() else "Chưa có môi trường Rasa. Hãy chạy: make setup",
+        None if catalogue.count() else "Danh mục trống. Hãy chạy: motcua run",
+        None
+        if current_version(settings.home / "index")
+        else "Chưa có chỉ mục. Hãy chạy: motcua index build",
+    ]

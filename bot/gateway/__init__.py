@@ -1,0 +1,1 @@
+"""One conversation, many channels: what goes in, what comes out, in which order."""

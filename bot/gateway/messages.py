@@ -1,0 +1,104 @@
+"""The one conversation model that every channel renders.
+
+This is also the JSON of `POST /api/v1/chat`; names here are public and stable.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Message(BaseModel):
+    """Base of the wire models: unknown keys are refused, defaults may be left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Status(StrEnum):
+    """How a turn ended; drives wording, metrics and tests."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    CLARIFY = "clarify"
+    NOT_IN_CATALOGUE = "not_in_catalogue"
+    OUT_OF_SCOPE = "out_of_scope"
+    CHITCHAT = "chitchat"
+    NEEDS_DOSSIER_PROOF = "needs_dossier_proof"
+    DOSSIER = "dossier"
+    WALKTHROUGH = "walkthrough"
+    LESSON = "lesson"
+    HANDED_OVER = "handed_over"
+    REFUSED = "refused"
+    ERROR = "error"
+
+
+class Reason(StrEnum):
+    """Why a turn was refused or out of scope."""
+
+    EMERGENCY = "emergency"
+    COMPLAINT = "complaint"
+    POLITICAL = "political"
+    PERSONAL_DATA = "personal_data"
+    ABUSE = "abuse"
+    INJECTION = "injection"
+    OTHER = "other"
+
+
+class Button(Message):
+    """A choice; `payload` follows the grammar of `payloads.py` (ASCII, ≤ 64 bytes)."""
+
+    title: str
+    payload: str
+
+
+class Link(Message):
+    """A page to open."""
+
+    title: str
+    url: str
+
+
+class Bubble(Message):
+    """One message of an answer: plain text with line breaks, then links and buttons."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class SourceRef(Message):
+    """What an answer rests on; `as_of` is the day the data was true."""
+
+    code: str
+    decision_no: str = ""
+    as_of: date
+    url: str
+
+
+class Outcome(Message):
+    """The typed result of a turn."""
+
+    status: Status
+    procedures: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    reason: Reason | None = None
+
+
+class Reply(Message):
+    """Everything the person gets for one message."""
+
+    messages: tuple[Bubble, ...]
+    outcome: Outcome
+
+
+class Incoming(Message):
+    """One message of a person: typed text, or the payload of a button."""
+
+    conversation_id: str
+    channel: str
+    text: str = ""
+    payload: str | None = None

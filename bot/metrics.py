@@ -1,0 +1,20 @@
+"""Every metric of the assistant, in one list; nothing personal is a label."""
+
+from __future__ import annotations
+
+from prometheus_client import Counter, Gauge, Histogram
+
+TURNS = Counter("motcua_turns_total", "Turns by channel and outcome.", ["channel", "status"])
+TURN_SECONDS = Histogram(
+    "motcua_turn_seconds",
+    "Time from a message to its reply.",
+    ["channel"],
+    buckets=(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+RASA_RESTARTS = Gauge("motcua_rasa_restarts", "How often Rasa was started again.")
+
+
+def record_turn(channel: str, status: str, seconds: float) -> None:
+    """Counts one turn."""
+    TURNS.labels(channel, status).inc()
+    TURN_SECONDS.labels(channel).observe(seconds)

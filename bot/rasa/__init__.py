@@ -1,0 +1,1 @@
+"""Our side of Rasa: train it, keep it running, talk to it."""

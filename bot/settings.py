@@ -1,0 +1,72 @@
+"""Every setting of the assistant, read from the environment.
+
+Names and meanings are shown by `motcua doctor`; secrets come from nowhere else.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge.errors import ConfigurationError
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: Rasa's files, `content/` and `web/` stand here."""
+
+
+class Settings(BaseSettings):
+    """Environment variables in capitals with the prefix `MOTCUA_`, save where shared
+    names exist (`DATABASE_URL`, `TELEGRAM_BOT_TOKEN`)."""
+
+    model_config = SettingsConfigDict(env_prefix="MOTCUA_", frozen=True, populate_by_name=True)
+
+    host: str = Field("127.0.0.1", description="Address to listen on; loopback unless changed.")
+    port: int = Field(8080, description="Port of the chat page and the HTTP interface.")
+    home: Path = Field(ROOT / "var", description="Database, search index, models and logs.")
+    database_url: str | None = Field(
+        None,
+        validation_alias="DATABASE_URL",
+        description="SQLAlchemy URL; a SQLite file under MOTCUA_HOME by default.",
+    )
+    encoder: str = Field(
+        "default", description="`default`, or a sentence-transformers folder or hub name."
+    )
+    threads: int | None = Field(None, description="Threads of the encoder; all cores by default.")
+    rasa_url: str | None = Field(
+        None, description="A Rasa server that runs elsewhere; by default one is started here."
+    )
+    rasa_token: str | None = Field(
+        None, description="Token of that server's HTTP interface.", repr=False
+    )
+    actions_secret: str | None = Field(
+        None,
+        description="Path secret of the door Rasa calls; random unless Rasa runs elsewhere.",
+        repr=False,
+    )
+    telegram_bot_token: SecretStr | None = Field(
+        None, validation_alias="TELEGRAM_BOT_TOKEN", description="Switches Telegram on."
+    )
+    telegram_api_url: str = Field(
+        "https://api.telegram.org/bot", description="Base of Telegram's Bot API."
+    )
+
+    @cached_property
+    def database(self) -> str:
+        """The URL SQLAlchemy connects to."""
+        return self.database_url or f"sqlite:///{self.home / 'motcua.db'}"
+
+
+def load_settings() -> Settings:
+    """The settings of this process. Raises `ConfigurationError` naming the variable."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        name = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise ConfigurationError(
+            f"Biến môi trường {name} sai: {error.errors()[0]['msg']}."
+        ) from None
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return settings

@@ -1,0 +1,174 @@
+"""The chat page without a script: forms, redirects and a page that shows what was said."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from bot.channels import web
+from bot.gateway.messages import Bubble, Button, Link
+
+COOKIE = "motcua_conversation"
+
+
+@pytest.fixture
+def client(handler):
+    app = FastAPI()
+    app.include_router(web.router(handler))
+    return TestClient(app)
+
+
+def test_the_first_screen_says_what_it_is_and_offers_six_procedures(client):
+    page = client.get("/")
+
+    assert "trợ lý AI" in page.text
+    assert "không thay cơ quan có thẩm quyền" in page.text
+    assert len(re.findall('name="payload" value="procedure:', page.text)) == 6
+    assert page.cookies.get(COOKIE) is None  # nothing is kept before someone speaks
+
+
+def test_a_question_is_shown_with_its_answer_after_a_redirect(client, handler):
+    answer = client.post("/chat", data={"text": " lệ phí? "}, follow_redirects=False)
+    page = client.get("/").text
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/#latest")
+    assert page.index("lệ phí?") < page.index("Lệ phí là 15.000 đồng.")
+    assert handler.heard[0].text == "lệ phí?"
+
+
+def test_a_conversation_is_one_random_key_in_a_guarded_cookie(client, handler):
+    first = client.post("/chat", data={"text": "một"}, follow_redirects=False)
+    client.post("/chat", data={"text": "hai"})
+
+    cookie = first.headers["set-cookie"]
+    key = re.match(f"{COOKIE}=([0-9a-f]{{32}});", cookie)[1]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert [heard.conversation_id for heard in handler.heard] == [f"web:{key}"] * 2
+
+
+def test_a_made_up_key_is_not_taken_over(client, handler):
+    client.cookies.set(COOKIE, "telegram:42")
+    client.post("/chat", data={"text": "một"})
+
+    assert re.fullmatch("web:[0-9a-f]{32}", handler.heard[0].conversation_id)
+
+
+def test_behind_https_the_cookie_is_secure(handler):
+    app = FastAPI()
+    app.include_router(web.router(handler))
+    client = TestClient(app, base_url="https://phuong.vn")
+
+    answer = client.post("/chat", data={"text": "một"}, follow_redirects=False)
+
+    assert "Secure" in answer.headers["set-cookie"]
+
+
+def test_a_pressed_button_is_shown_by_its_title(client, handler):
+    handler.says(Bubble(text="Chọn", buttons=(Button(title="Nộp ở đâu", payload="p:1"),)))
+    client.post("/chat", data={"text": "tạm trú"})
+    page = client.post("/chat", data={"payload": "p:1"}).text
+
+    assert (handler.heard[1].text, handler.heard[1].payload) == ("", "p:1")
+    assert "<p>Nộp ở đâu</p>" in page
+
+
+def test_everything_from_people_and_records_is_escaped(client, handler):
+    evil = "<img src=x onerror=alert(1)>"
+    handler.says(
+        Bubble(
+            text=f"• {evil}",
+            buttons=(Button(title=evil, payload='"><script>'),),
+            links=(Link(title=evil, url="https://a.vn/?q=\"'<"),),
+        )
+    )
+    page = client.post("/chat", data={"text": evil}).text
+
+    assert "<img src=x" not in page
+    assert '"><script>' not in page
+    assert page.count("&lt;img src=x") == 4
+
+
+def test_links_open_apart_and_only_to_web_pages(client, handler):
+    links = (Link(title="Cổng", url="https://a.vn/"), Link(title="Xấu", url="javascript:alert(1)"))
+    handler.says(Bubble(text="Xem", links=links))
+    page = client.post("/chat", data={"text": "x"}).text
+
+    assert '<a href="https://a.vn/" target="_blank" rel="noopener">Cổng' in page
+    assert "javascript:" not in page
+
+
+def test_the_script_gets_the_answer_alone_and_the_page_remembers_it(client):
+    fragment = client.post("/chat", data={"text": "x"}, headers={"X-Fragment": "answer"})
+
+    assert fragment.text.lstrip().startswith('<div class="answer"')
+    assert "Lệ phí là 15.000 đồng." in client.get("/").text
+
+
+def test_a_new_conversation_starts_empty(client, handler):
+    client.post("/chat", data={"text": "một"})
+    page = client.post("/chat/new")
+    client.post("/chat", data={"text": "hai"})
+
+    assert "Lệ phí là" not in page.text
+    assert 'id="welcome"' in page.text
+    assert handler.heard[0].conversation_id != handler.heard[1].conversation_id
+
+
+@pytest.mark.parametrize("data", [{}, {"text": "   "}, {"other": "x"}])
+def test_an_empty_form_only_shows_the_page_again(client, handler, data):
+    assert client.post("/chat", data=data, follow_redirects=False).headers["location"] == "/"
+    assert handler.heard == []
+
+
+@pytest.mark.parametrize("path", ["/chat", "/chat/new"])
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.vn"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+def test_another_site_cannot_send_our_forms(client, handler, path, headers):
+    answer = client.post(path, data={"text": "x"}, headers=headers)
+
+    assert answer.status_code == 403
+    assert "từ một trang khác" in answer.text
+    assert handler.heard == []
+
+
+def test_a_huge_form_is_refused_with_a_sentence(client, handler):
+    answer = client.post("/chat", data={"text": "x" * 300_000})
+
+    assert answer.status_code == 413
+    assert "dài quá" in answer.text
+    assert handler.heard == []
+
+
+def test_every_page_carries_the_security_headers(client):
+    for answer in (client.get("/"), client.post("/chat", headers={"Origin": "null"})):
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_nothing_comes_from_elsewhere_or_stands_inline(client):
+    page = client.get("/").text
+
+    assert re.findall(r'(?:src|href)="(?!/|#)', page) == []
+    assert " style=" not in page
+    assert not re.search(r"<script(?! src)", page)
+
+
+def test_assets_are_kept_for_a_year_by_version(client):
+    address = re.search(r'href="(/static/chat\.css\?v=\w+)"', client.get("/").text)[1]
+
+    assert "immutable" in client.get(address).headers["cache-control"]
+    assert client.get("/static/chat.css?v=old").headers["cache-control"] == "no-cache"
+    assert client.get("/static/chat.css").headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize("name", ["none.css", "..%2Fchat%2Fchat.html", "%2Fetc%2Fpasswd"])
+def test_only_files_of_the_static_folder_are_served(client, name):
+    assert client.get(f"/static/{name}").status_code == 404

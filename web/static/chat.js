@@ -1,0 +1,108 @@
+// Sends the page's forms without reloading it. Without this script they work by themselves.
+"use strict";
+(() => {
+  const PATIENCE_MS = 90_000;
+  const $ = (id) => document.getElementById(id);
+  const [log, composer, text, status] = ["log", "composer", "text", "status"].map($);
+  let waiting = false;
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    if (!form.matches("[data-chat]")) return;
+    if (form !== composer && !button) return; // an old browser: let the form go its own way
+    event.preventDefault();
+    if (waiting) return;
+    if (form === composer) {
+      const words = text.value.trim();
+      if (!words) return text.focus();
+      text.value = "";
+      fit();
+      send("text", words, words);
+    } else {
+      const failed = button.closest("[data-failed]");
+      if (failed) failed.remove();
+      send(button.name, button.value, button.dataset.said || button.textContent.trim(), true);
+    }
+  });
+
+  async function send(name, value, said, chosen = false) {
+    setWaiting(true);
+    const turn = addTurn(said);
+    let answer;
+    try {
+      answer = await ask(name, value);
+    } catch (error) {
+      answer = failure(turn, name, value, said, error.notice);
+    }
+    turn.querySelector(".typing").replaceWith(answer);
+    setWaiting(false);
+    turn.scrollIntoView({ block: "start" });
+    // Who pressed a button goes on to the new buttons; who typed stays where they type.
+    if (chosen) answer.focus({ preventScroll: true });
+    status.textContent = answer.innerText;
+  }
+
+  async function ask(name, value) {
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort(), PATIENCE_MS);
+    try {
+      const response = await fetch("/chat", {
+        method: "POST",
+        headers: { "X-Fragment": "answer" },
+        body: new URLSearchParams({ [name]: value }),
+        signal: control.signal,
+      });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const answer = page.querySelector(".answer");
+      if (response.ok && answer) return document.adoptNode(answer);
+      const notice = page.querySelector("[data-notice]");
+      throw Object.assign(new Error("no answer"), { notice: notice && notice.textContent });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function addTurn(said) {
+    const turn = $("new-turn").content.cloneNode(true).firstElementChild;
+    turn.querySelector(".said p").textContent = said;
+    if ($("welcome")) $("welcome").remove();
+    $("reset").hidden = false;
+    log.append(turn);
+    turn.scrollIntoView({ block: "start" });
+    return turn;
+  }
+
+  function failure(turn, name, value, said, notice) {
+    const answer = $("failure").content.cloneNode(true).firstElementChild;
+    const again = answer.querySelector("button");
+    Object.assign(again, { name, value });
+    again.dataset.said = said;
+    turn.dataset.failed = "";
+    if (notice) answer.querySelector("p").textContent = notice;
+    return answer;
+  }
+
+  function setWaiting(now) {
+    waiting = now;
+    composer.querySelector(".send").setAttribute("aria-disabled", now);
+    if (now) status.textContent = "";
+  }
+
+  function fit() {
+    if (CSS.supports("field-sizing", "content")) return;
+    text.style.height = "auto";
+    text.style.height = `${text.scrollHeight}px`;
+  }
+
+  text.addEventListener("input", fit);
+  text.addEventListener("keydown", (event) => {
+    // While a Telex or VNI keyboard composes a letter, Enter belongs to it (229: Safari).
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    composer.requestSubmit();
+  });
+
+  const turns = log.querySelectorAll(".turn");
+  if (turns.length) turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "instant" });
+})();
