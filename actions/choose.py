@@ -9,9 +9,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.speaking import Events, tell
+from actions.speaking import Events, carry_out, tell
 from actions.toolbox import Outcome, Toolbox, context_of, say
 from knowledge.answers.model import Field
+from knowledge.catalogue.model import CODE
 from knowledge.search.text import fold, normalise
 
 # Folded words for positions; -1 is the last one.
@@ -22,6 +23,8 @@ _ORDINALS = {
     **dict.fromkeys(("4", "bon", "tu"), 4),
     **dict.fromkeys(("cuoi", "cuoi cung", "chot"), -1),
 }
+# "cho tôi cái thứ hai đi" is a choice; longer texts name something.
+_LONGEST_CHOICE = 4
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
 
 
@@ -44,7 +47,12 @@ class ActionChoose(Action):  # type: ignore[misc]
         if intent == "deny" and candidates:
             say(dispatcher, "utter_ask_procedure", Outcome(status="clarify", procedures=[]))
             return [SlotSet("candidates", None)]
-        chosen = _chosen(tracker.latest_message.get("text") or "", candidates, intent == "affirm")
+        text = tracker.latest_message.get("text") or ""
+        chosen = _chosen(text, candidates, intent == "affirm")
+        if chosen is None and _names_something(text):
+            # NLU takes "1.004194" and "lý lịch tư pháp số 2" for numbers of a list.
+            decision = self._toolbox.respondent.decide(text, None, context_of(tracker))
+            return carry_out(decision, dispatcher, self._toolbox)
         if chosen is None:
             say(dispatcher, "utter_nothing_to_choose", Outcome(status="clarify", procedures=[]))
             return []
@@ -52,11 +60,16 @@ class ActionChoose(Action):  # type: ignore[misc]
         return tell(chosen, fields, dispatcher, self._toolbox)
 
 
+def _names_something(text: str) -> bool:
+    words = [word for word in fold(normalise(text)).split() if word not in _ORDINALS]
+    return bool(CODE.search(text)) or len(words) > _LONGEST_CHOICE
+
+
 def _chosen(text: str, candidates: list[str], affirmed: bool) -> str | None:
     if affirmed and len(candidates) == 1:
         return candidates[0]
     match = _ORDINAL.search(fold(normalise(text)))
-    if not match:
+    if not match or CODE.search(text):
         return None
     position = _ORDINALS[match.group()]
     index = position if position < 0 else position - 1

@@ -29,7 +29,7 @@ class ActionOutOfScope(Action):  # type: ignore[misc]
         """Searches without the conversation's context: a new topic is at issue."""
         text = tracker.latest_message.get("text") or ""
         decision = await asyncio.to_thread(self._toolbox.respondent.decide_off_topic, text)
-        if decision.kind is Kind.ANSWER:
+        if decision.kind in (Kind.ANSWER, Kind.CHOOSE):
             return carry_out(decision, dispatcher, self._toolbox)
         outcome = Outcome(status="out_of_scope", procedures=[], reason="other")
         say(dispatcher, "utter_out_of_scope", outcome)

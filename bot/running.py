@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import IO
 
 import requests
 
@@ -35,16 +36,19 @@ def is_ready(base: str) -> bool:
 
 
 @contextmanager
-def running_assistant(environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def running_assistant(
+    environment: Mapping[str, str] | None = None, output: IO[bytes] | None = None
+) -> Iterator[str]:
     """Starts `motcua run` on a free port; yields its address when it is ready.
 
-    Raises `AssistantUnavailable` when it ends or is not ready in five minutes.
+    What it prints goes to `output`, else to the terminal. Raises `AssistantUnavailable`
+    when it ends or is not ready in five minutes.
     """
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     child = {**os.environ, **(environment or {}), "MOTCUA_PORT": str(port)}
     command = [sys.executable, "-m", "bot.cli", "run"]
-    with subprocess.Popen(command, env=child, cwd=ROOT) as process:
+    with subprocess.Popen(command, env=child, cwd=ROOT, stdout=output, stderr=output) as process:
         try:
             _wait(base, process)
             yield base

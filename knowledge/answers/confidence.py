@@ -43,9 +43,9 @@ def certainty(hits: Sequence[Hit]) -> float:
     return 1 / (1 + math.exp(-signal))
 
 
-def judge(hits: Sequence[Hit], *, least: float = LOST) -> Verdict:
+def judge(hits: Sequence[Hit]) -> Verdict:
     """Whether the best hit may be answered with, alone or among others."""
-    if certainty(hits) < least:
+    if certainty(hits) < LOST:
         return Verdict.LOST
     return Verdict.TORN if len(rivals(hits)) > 1 else Verdict.SURE
 

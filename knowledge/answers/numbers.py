@@ -4,7 +4,6 @@ from __future__ import annotations
 
 
 def number(value: float) -> str:
-    """Thousands by dots, decimals by a comma."""
-    if float(value).is_integer():
-        return f"{int(value):,}".replace(",", ".")
-    return f"{value:,.2f}".rstrip("0").translate(str.maketrans(",.", ".,"))
+    """Thousands by dots, at most two decimals by a comma."""
+    written = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return written.translate(str.maketrans(",.", ".,"))

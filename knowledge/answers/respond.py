@@ -88,19 +88,23 @@ class Respondent:
         if not context.subject or self._is_new_topic(hits, words, context):
             return _by_confidence(hits, fields, question.subject)
         together = f"{context.subject} {question.subject}"
-        if context.procedure is None:
+        if context.procedure is None and fields != _NOTHING_ASKED:
             return _by_confidence(self._search.search(together), fields, together)
+        if context.procedure is None:
+            return _by_confidence(hits, fields, question.subject)
         code = self._nearby(context.procedure, together, words)
+        if code == context.procedure and fields == _NOTHING_ASKED:
+            # It neither asks for a field nor names a neighbour: it is about something else.
+            return _by_confidence(hits, fields, question.subject)
         return Decision(Kind.ANSWER, _or_recent(fields, context), (code,), context.subject)
 
     def decide_off_topic(self, text: str) -> Decision:
-        """For a text that Rasa takes for off-topic: only a sure hit is answered."""
+        """For a text that Rasa takes for off-topic: only a sure hit overrules it."""
         question = self._reader.read(text)
         hits = self._search.search(question.text)
-        if judge(hits, least=STRICT) is not Verdict.SURE:
+        if certainty(hits) < STRICT:
             return Decision(Kind.NOT_FOUND, ())
-        fields = _fields(question.fields, None, Context())
-        return Decision(Kind.ANSWER, fields, (hits[0].code,), question.subject)
+        return _by_confidence(hits, _fields(question.fields, None, Context()), question.subject)
 
     def _is_new_topic(self, hits: Sequence[Hit], words: Sequence[str], context: Context) -> bool:
         """A sure hit; or a name in two words ("hộ chiếu") that some other title has in full."""
@@ -119,7 +123,8 @@ class Respondent:
         best = self._search.search(together, limit=1)
         if not best or best[0].code == present:
             return present
-        new = {fold(word) for word in words} - self._present_words(Context(present))
+        new = self._search.telling({fold(word) for word in words})
+        new -= self._present_words(Context(present))
         return best[0].code if new & _title_words(best[0].card) else present
 
     def _present_words(self, context: Context) -> set[str]:

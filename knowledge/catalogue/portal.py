@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
 from knowledge.catalogue.cleaning import case_name, clean, clean_line, split_steps
 from knowledge.catalogue.model import (
     Agencies,
@@ -58,6 +56,8 @@ _CURRENCIES: dict[str, Literal["VND", "USD"]] = {"Việt Nam Đồng": "VND", "V
 _UNITS = {unit.name: unit for unit in TimeUnit}
 _CHANNELS = {channel.name: channel for channel in Channel}
 _PROVINCE_COMMITTEE = re.compile(r"^UBND\s+(?:tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
+# What reading raises where a key holds another type, an unknown channel or an absurd date.
+_WRONG_SHAPE = (AttributeError, LookupError, OSError, OverflowError, TypeError, ValueError)
 # The portal's time stamps are milliseconds of Vietnam's midnight.
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -73,7 +73,7 @@ def read_record(raw: Json) -> Procedure:
         raise CatalogueError("Bản ghi thiếu mã hoặc tên thủ tục.")
     try:
         return _procedure(code, name, detail)
-    except (ValidationError, TypeError, ValueError, AttributeError) as error:
+    except _WRONG_SHAPE as error:
         raise CatalogueError(f"Bản ghi {code} sai cấu trúc: {type(error).__name__}.") from error
 
 

@@ -79,6 +79,10 @@ class SearchEngine:
         """The card of a procedure in the index."""
         return next((card for card in self.index.cards if card.code == code), None)
 
+    def telling(self, words: set[str]) -> set[str]:
+        """The folded words that tell titles apart, without "đăng ký", "giấy", "cấp"…"""
+        return {word for word in words if not self.index.titles.is_common(word)}
+
     def search(self, text: str, *, limit: int = 10, province: str | None = None) -> list[Hit]:
         """Procedures for `text`, best first. Question phrases in it are ignored."""
         index = self.index

@@ -46,7 +46,7 @@ class QuestionReader:
         self._folded = _Patterns(_fold_keys(ask), _fold_keys(hint), [fold(x) for x in blocked])
         self._fillers = _words(fillers)
         self._frame = _whole(_both(circumstances["frames"]))
-        self._circumstances = _words(circumstances["phrases"])
+        self._circumstances = _words(circumstances["phrases"]) | _words(circumstances["frames"])
 
     @classmethod
     def load(cls, folder: Path) -> QuestionReader:
@@ -82,7 +82,7 @@ class QuestionReader:
 
     def is_circumstance(self, question: Question) -> bool:
         """Whether it only asks about a circumstance ("nộp qua bưu điện được không")."""
-        words = set(self.content_words(question.subject))
+        words = {word for word in self.content_words(question.subject) if not word.isdecimal()}
         return words <= self._circumstances and bool(self._frame.search(question.text))
 
 

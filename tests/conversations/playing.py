@@ -1,0 +1,78 @@
+"""Plays a conversation against the assistant and says in words where it went wrong."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+
+from bot.gateway.messages import Reply, Status
+from tests.conversations.script import Turn
+from tests.live import Assistant
+
+# Names of machinery and holes in texts; no person should ever read one.
+NEVER = ("utter_", "action_", "/select_procedure", "None", "null", "{", "}")
+
+
+class Unexpected(AssertionError):
+    """A turn did not bring what was wanted."""
+
+
+def play(turns: Sequence[Turn], assistant: Assistant) -> None:
+    """Raises `Unexpected` at the first turn that goes wrong."""
+    conversation = uuid.uuid4().hex
+    buttons: dict[str, str] = {}
+    for number, turn in enumerate(turns, start=1):
+        for _ in range(turn.times):
+            if turn.press is None:
+                reply = assistant.say(conversation, turn.text)
+            else:
+                reply = assistant.press(conversation, buttons.get(turn.press, turn.press))
+            if problems := [*owed(reply), *missing(turn, reply)]:
+                raise Unexpected(_report(number, turn, reply, problems))
+            buttons = {
+                button.title: button.payload
+                for bubble in reply.messages
+                for button in bubble.buttons
+            }
+
+
+def owed(reply: Reply) -> Iterator[str]:
+    """What every reply owes to everybody: words, and the source of what it tells."""
+    said = words(reply)
+    if not all(bubble.text.strip() for bubble in reply.messages) or not reply.messages:
+        yield "silence"
+    yield from (f"said {phrase!r}" for phrase in NEVER if phrase in said)
+    if reply.outcome.status in (Status.ANSWERED, Status.PARTIAL):
+        if len(reply.outcome.procedures) != 1 or not reply.outcome.fields:
+            yield "an answer is about one procedure and some field of it"
+        if [source.code for source in reply.outcome.sources] != list(reply.outcome.procedures):
+            yield "an answer has one source for each procedure"
+        for source in reply.outcome.sources:
+            wanted = ("Nguồn", source.code, source.decision_no, f"{source.as_of:%d/%m/%Y}")
+            yield from (f"wanted its source: {part!r}" for part in wanted if part not in said)
+
+
+def missing(turn: Turn, reply: Reply) -> Iterator[str]:
+    """What this turn wanted of the reply and did not get."""
+    outcome, said = reply.outcome, words(reply)
+    for name in ("status", "reason", "procedures", "fields"):
+        wanted, got = getattr(turn, name), getattr(outcome, name)
+        if wanted is not None and got != wanted:
+            yield f"wanted {name} {wanted}, got {got}"
+    yield from (f"wanted to read {phrase!r}" for phrase in turn.says if phrase not in said)
+    yield from (f"must not say {phrase!r}" for phrase in turn.never_says if phrase in said)
+    titles = [button.title for bubble in reply.messages for button in bubble.buttons]
+    if turn.buttons is not None and (not titles or not {*turn.buttons} <= {*titles}):
+        if turn.buttons or titles:
+            yield f"wanted buttons {list(turn.buttons)}, got {titles}"
+
+
+def words(reply: Reply) -> str:
+    """Everything said in one reply."""
+    return "\n\n".join(bubble.text for bubble in reply.messages)
+
+
+def _report(number: int, turn: Turn, reply: Reply, problems: Sequence[str]) -> str:
+    asked = f"pressed {turn.press!r}" if turn.press else f"typed {turn.text[:200]!r}"
+    lines = [f"turn {number}, {asked}", *(f"  {problem}" for problem in problems)]
+    return "\n".join([*lines, "the assistant said:", words(reply)])
