@@ -2,7 +2,6 @@
 # does nothing twice; `make` alone lists them. PYTHON only starts the set-up: any from 3.8 on.
 PYTHON ?= python3
 BIN := .venv/bin
-SLOW_TESTS := $(wildcard tests/conversations tests/browser)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check unit train end-to-end bench clean
@@ -16,7 +15,7 @@ setup: ## Make both Python environments, or bring them up to date
 run: setup ## Start the assistant; prints the address of the chat page
 	@$(BIN)/motcua run
 
-test: ## Check, then run every test: units, training data, conversations, browser
+test: ## Check, then run every test: units, training data, the whole assistant
 	@$(MAKE) --no-print-directory check
 	@$(MAKE) --no-print-directory unit
 	@$(MAKE) --no-print-directory train
@@ -30,13 +29,13 @@ check: setup ## Lint, format, types, imports between packages, contract of Rasa'
 	$(BIN)/pytest tests/contract
 
 unit: setup ## Run the fast tests only
-	$(BIN)/pytest $(SLOW_TESTS:%=--ignore=%) --ignore=tests/contract
+	$(BIN)/pytest tests/unit
 
 train: setup ## Validate the training data and train Rasa's model, if they changed
 	@$(BIN)/python -m bot.rasa.training
 
-end-to-end: setup ## Run the conversations through the real Rasa, and the browser tests
-	$(BIN)/pytest $(SLOW_TESTS)
+end-to-end: setup ## Talk to the whole assistant: conversations, system tests, a browser
+	$(BIN)/pytest tests/conversations tests/system tests/browser
 
 bench: setup ## Measure speed, memory and understanding
 	@$(BIN)/motcua bench

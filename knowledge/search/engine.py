@@ -9,8 +9,8 @@ higher level of government step back where nothing asks for them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +30,9 @@ OTHER_PROVINCE = 0.85
 OWN_PROVINCE = 1.1
 # Of two procedures with one name the level nearest to people is the likelier.
 LEVEL_PRIOR = {"ward": 1.0, "province": 0.985, "other": 0.975, "ministry": 0.97}
+
+NEAREST = 500
+"""Texts whose meaning is compared exactly; the rest count as no nearer than the mean."""
 
 Floats = NDArray[np.float32]
 
@@ -92,15 +95,15 @@ class SearchEngine:
         share = index.titles.scores(set(syllables(wording)))
         words = words * (1 - TITLE_SHARE + TITLE_SHARE * share)
         meaning = self._meaning(wording, index)
-        score = WORDS * _scaled(words, 0.0) + MEANING * _scaled(meaning, float(meaning.mean()))
-        score = _shared(score, index.twins) * _prior(index.cards, province)
+        score = WORDS * _scaled(words) + MEANING * _scaled(meaning)
+        score = _shared(score, index.twins) * _prior(index, province)
         best = np.argsort(-score)[:limit]
         return [
             Hit(
                 card=index.cards[i],
                 score=float(score[i]),
                 words=float(words[i]) / index.lexical.rarest,
-                meaning=float(meaning[i] - meaning.mean()),
+                meaning=float(meaning[i]),
             )
             for i in best
         ]
@@ -115,17 +118,17 @@ class SearchEngine:
         return " ".join([text, *added])
 
     def _meaning(self, text: str, index: SearchIndex) -> Floats:
+        """Per card: how far its nearest text's cosine stands above the catalogue's mean."""
         vector = self._encoder.encode_queries([text])
-        texts = index.vectors.ntotal
-        similarities, positions = index.vectors.search(vector, texts)
-        scores = np.empty(texts, dtype=np.float32)
-        scores[positions[0]] = similarities[0]
-        return _per_card(scores, index.vector_owner, index)
+        nearest = min(NEAREST, index.vectors.ntotal)
+        similarities, positions = index.vectors.search(vector, nearest)
+        above = similarities[0] - float(index.centre @ vector[0])
+        return _per_card(above, index.vector_owner[positions[0]], index)
 
 
 def _per_card(scores: Floats, owner: NDArray[np.int32], index: SearchIndex) -> Floats:
-    """The best of each procedure's texts."""
-    best = np.full(len(index.cards), -1.0, dtype=np.float32)
+    """The best of each procedure's texts; 0 for a procedure with none."""
+    best = np.zeros(len(index.cards), dtype=np.float32)
     np.maximum.at(best, owner, scores)
     return best
 
@@ -138,14 +141,14 @@ def _shared(scores: Floats, twins: NDArray[np.int32]) -> Floats:
     return shared
 
 
-def _scaled(scores: Floats, floor: float) -> Floats:
-    spread = float(scores.max()) - floor
-    scaled: Floats = np.clip((scores - floor) / max(spread, 1e-6), 0, 1).astype(np.float32)
+def _scaled(scores: Floats) -> Floats:
+    scaled: Floats = scores / max(float(scores.max()), 1e-6)
     return scaled
 
 
-def _prior(cards: Iterable[Card], province: str | None) -> Floats:
-    return np.array([_card_prior(card, province) for card in cards], dtype=np.float32)
+@lru_cache(maxsize=8)
+def _prior(index: SearchIndex, province: str | None) -> Floats:
+    return np.array([_card_prior(card, province) for card in index.cards], dtype=np.float32)
 
 
 def _card_prior(card: Card, province: str | None) -> float:

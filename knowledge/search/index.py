@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,10 +28,26 @@ from knowledge.search.lexical import TermMatrix, bm25, shares, syllables, terms
 from knowledge.search.restore import Restorer
 from knowledge.search.text import normalise
 
+# A search over ten thousand vectors takes a millisecond; a second thread would only
+# wait for a core that Rasa is using.
+faiss.omp_set_num_threads(1)
+
 FORMAT = 1
 """Raised when the files below change shape; older folders are then rebuilt."""
 
 _KEPT_VERSIONS = 2
+# What json, NumPy and FAISS raise on files that are missing, cut off, scrambled or of
+# another release.
+_DAMAGED = (
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True)
@@ -46,10 +64,11 @@ class Card:
     field: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SearchIndex:
     """A loaded index. `*_owner[i]` is the position in `cards` of the i-th text;
-    `twins[i]` is one number for all cards that share a title and a scope."""
+    `twins[i]` is one number for all cards that share a title and a scope; `centre` is the
+    mean of all vectors."""
 
     version: str
     encoder: str
@@ -60,6 +79,7 @@ class SearchIndex:
     titles: TermMatrix
     vectors: faiss.Index
     vector_owner: NDArray[np.int32]
+    centre: NDArray[np.float32]
     restorer: Restorer
 
 
@@ -118,6 +138,7 @@ def load_index(folder: Path) -> SearchIndex:
         if manifest["format"] != FORMAT:
             raise IndexUnavailable("Chỉ mục tìm kiếm đã cũ. Hãy chạy: motcua index build")
         cards = tuple(Card(**{**c, "levels": tuple(c["levels"])}) for c in manifest["cards"])
+        vectors = faiss.read_index(str(path / "vectors.faiss"))
         return SearchIndex(
             version=version,
             encoder=manifest["encoder"],
@@ -126,11 +147,12 @@ def load_index(folder: Path) -> SearchIndex:
             lexical=TermMatrix.load(path / "lexical.npz"),
             lexical_owner=np.load(path / "lexical_owner.npy"),
             titles=TermMatrix.load(path / "titles.npz"),
-            vectors=faiss.read_index(str(path / "vectors.faiss")),
+            vectors=vectors,
+            centre=vectors.reconstruct_n(0, vectors.ntotal).mean(axis=0),
             vector_owner=np.load(path / "vector_owner.npy"),
             restorer=Restorer.load(path / "restorer.npz"),
         )
-    except (OSError, KeyError, ValueError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise IndexUnavailable(
             f"Chỉ mục {version} bị hỏng. Hãy chạy: motcua index build"
         ) from error

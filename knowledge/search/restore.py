@@ -80,8 +80,9 @@ class Restorer:
 
     @classmethod
     def load(cls, path: Path) -> Restorer:
-        """Reads what `save` wrote; raises OSError, ValueError or KeyError on anything else."""
-        with np.load(path, allow_pickle=False) as saved:
+        """Reads what `save` wrote; raises whatever NumPy does on anything else."""
+        # Opened here because NumPy leaves a damaged file open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
             words = saved["words"].tobytes().decode()
             return cls(words.split("\n") if words else [], saved["steps"].cumsum(), saved["counts"])
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ConfigurationError
-from tests.conversations.playing import Unexpected, play
+from tests.conversations.playing import play
 from tests.conversations.script import read_script
 
 
@@ -34,10 +34,7 @@ class ConversationFile(pytest.File):
             raise self.CollectError(str(error)) from error
 
         def conversation(assistant):
-            __tracebackhide__ = True
-            try:
-                play(turns, assistant)
-            except Unexpected as unexpected:
-                pytest.fail(f"{self.path.stem}: {unexpected}", pytrace=False)
+            if trouble := play(turns, assistant):
+                pytest.fail(trouble, pytrace=False)
 
         yield pytest.Function.from_parent(self, name=self.path.stem, callobj=conversation)

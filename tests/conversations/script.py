@@ -36,8 +36,8 @@ class Turn(BaseModel):
     """Exactly these fields, in this order."""
     says: Phrases = ()
     never_says: Phrases = ()
-    buttons: Phrases | None = None
-    """All these titles, perhaps among others; none at all when empty."""
+    buttons: Phrases = ()
+    """All these titles, perhaps among others."""
 
     @model_validator(mode="after")
     def _one_message(self) -> Self:

@@ -1,0 +1,98 @@
+"""Rasa's own tracker and dispatcher around the actions; the invented catalogue behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import all_actions
+from actions.toolbox import Toolbox
+from bot.gateway.messages import Outcome
+from knowledge.answers.respond import Respondent
+from knowledge.answers.wording import Wording
+from knowledge.catalogue.model import Procedure
+from knowledge.search.engine import SearchEngine
+from knowledge.search.query import QuestionReader
+
+
+@dataclass
+class Turn:
+    """What an action said and which slots it set."""
+
+    messages: list[dict[str, Any]]
+    slots: dict[str, Any]
+
+    @property
+    def message(self) -> dict[str, Any]:
+        """The only thing said."""
+        (message,) = self.messages
+        return message
+
+    @property
+    def response(self) -> str | None:
+        """The response of `data/responses` it used."""
+        return self.message["response"]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome, as strictly as the gateway reads it."""
+        return Outcome.model_validate(self.message["custom"]["outcome"])
+
+    @property
+    def text(self) -> str:
+        """The bubble of an answer."""
+        return str(self.message["custom"]["message"]["text"])
+
+
+Run = Callable[..., Awaitable[Turn]]
+
+
+@pytest.fixture
+def toolbox(
+    search: SearchEngine,
+    reader: QuestionReader,
+    words: Wording,
+    small_catalogue: list[Procedure],
+) -> Toolbox:
+    """Tools over the invented catalogue."""
+    records = {procedure.code: procedure for procedure in small_catalogue}
+    respondent = Respondent(search, reader, lambda code: code in records)
+    return Toolbox(respondent, records.get, words)
+
+
+@pytest.fixture
+def actions(toolbox: Toolbox) -> dict[str, Action]:
+    """Every action by its name in the domain."""
+    return {action.name(): action for action in all_actions(toolbox)}
+
+
+@pytest.fixture
+def run(actions: dict[str, Action]) -> Run:
+    """`run("action_answer", "lệ phí?", intent="ask_fee", procedure_code="…")`."""
+
+    async def run_one(
+        name: str,
+        text: str = "",
+        *,
+        intent: str | None = None,
+        entities: dict[str, str] | None = None,
+        **slots: Any,
+    ) -> Turn:
+        message = {
+            "text": text,
+            "intent": {"name": intent},
+            "intent_ranking": [{"name": intent, "confidence": 1.0}] if intent else [],
+            "entities": [{"entity": k, "value": v} for k, v in (entities or {}).items()],
+        }
+        tracker = Tracker("someone", slots, message, [], False, None, {}, None)
+        dispatcher = CollectingDispatcher()
+        events = await actions[name].run(dispatcher, tracker, {})
+        assert all(event["event"] == "slot" for event in events)
+        return Turn(dispatcher.messages, {event["name"]: event["value"] for event in events})
+
+    return run_one

@@ -1,0 +1,104 @@
+"""People's questions find the right procedure of the invented catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.catalogue.model import Procedure
+from knowledge.errors import IndexUnavailable
+from knowledge.search.encoder import Encoder
+from knowledge.search.engine import SearchEngine
+from knowledge.search.index import build_index
+from knowledge.search.query import QuestionReader
+from knowledge.search.synonyms import Synonyms
+from knowledge.search.text import fold
+
+QUESTIONS = {
+    "muốn nuôi chim bồ câu đua thì cần giấy tờ gì": "9.100001",
+    "xin phép thả diều sáo nộp ở đâu": "9.100003",
+    "làng em đan nón lá muốn được công nhận": "9.100007",
+    "cấp lại sổ tổ ong mật": "9.100009",
+    "xin tiền trùng tu đình làng": "9.100010",
+    "thi gói bánh chưng": "9.100011",
+}
+
+
+def codes(search: SearchEngine, text: str, **options: object) -> list[str]:
+    return [hit.code for hit in search.search(text, **options)]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("typed", [str, fold, str.upper], ids=["accented", "folded", "capitals"])
+def test_a_question_finds_its_procedure(
+    search: SearchEngine, question: str, typed: type[str]
+) -> None:
+    assert codes(search, typed(question))[0] == QUESTIONS[question]
+
+
+def test_peoples_own_words_find_it_too(search: SearchEngine) -> None:
+    assert codes(search, "gốc me trăm tuổi sau hè nhà em")[0] == "9.100012"
+
+
+def test_hits_come_best_first_and_no_more_than_asked(search: SearchEngine) -> None:
+    hits = search.search("cấp sổ theo dõi tổ ong mật", limit=3)
+    scores = [hit.score for hit in hits]
+    assert len(hits) == 3
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_level_nearest_to_people_comes_first(search: SearchEngine) -> None:
+    found = codes(search, "giấy phép thả diều sáo")
+    assert found.index("9.100003") < found.index("9.100002")
+
+
+def test_a_provinces_copy_steps_back_without_a_province(search: SearchEngine) -> None:
+    found = codes(search, "thẻ hướng dẫn chèo thúng")
+    assert found.index("9.100005") < found.index("9.100004")
+
+
+def test_in_its_own_province_the_copy_comes_first(search: SearchEngine) -> None:
+    assert codes(search, "thẻ hướng dẫn chèo thúng", province="Đà Nẵng")[0] == "9.100004"
+    assert codes(search, "thẻ hướng dẫn chèo thúng", province="Huế")[0] == "9.100005"
+
+
+def test_what_only_a_province_has_is_found_all_the_same(search: SearchEngine) -> None:
+    assert codes(search, "khai báo bến đò chở trâu bò")[0] == "9.100013"
+
+
+def test_procedures_between_agencies_never_appear(search: SearchEngine) -> None:
+    assert "9.100006" not in codes(search, "kiểm kê đèn lồng giữa các sở", limit=50)
+
+
+def test_what_is_unknown_scores_lower_than_what_is_known(search: SearchEngine) -> None:
+    known, unknown = search.search("thi gói bánh chưng")[0], search.search("xyzzy qwrt")[0]
+    assert known.words > unknown.words
+    assert known.meaning > unknown.meaning
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "ở đâu", "😀", "\x00", "a" * 1000])
+def test_nothing_searchable_is_no_error(search: SearchEngine, text: str) -> None:
+    assert len(search.search(text, limit=2)) == 2
+
+
+def test_a_card_is_looked_up_by_code(search: SearchEngine) -> None:
+    card = search.card("9.100004")
+    assert card is not None
+    assert (card.title, card.province) == ("Cấp thẻ hướng dẫn chèo thúng", "Đà Nẵng")
+    assert search.card("9.100006") is None
+
+
+def test_a_new_index_is_used_without_a_restart(
+    small_catalogue: list[Procedure],
+    encoder: Encoder,
+    synonyms: Synonyms,
+    reader: QuestionReader,
+    tmp_path: Path,
+) -> None:
+    engine = SearchEngine(tmp_path, encoder, synonyms, reader)
+    with pytest.raises(IndexUnavailable, match="motcua index build"):
+        engine.search("thả diều")
+    for version, part in (("one", small_catalogue[:1]), ("two", small_catalogue[6:8])):
+        build_index(part, {}, encoder, tmp_path, version, lambda *_: None)
+        assert set(codes(engine, "thả diều")) == {one.code for one in part}
