@@ -27,7 +27,7 @@ from knowledge.errors import MotCuaError
 
 def create_app(settings: Settings) -> FastAPI:
     """Wires gateway, channels and routes; Rasa and Telegram start with the application."""
-    configure_logs()
+    configure_logs(settings.home / "logs")
     assembly = Assembly(settings)
     secret = settings.actions_secret or secrets.token_urlsafe(24)
     rasa = Rasa.of(settings, secret)

@@ -1,25 +1,39 @@
 """Structured logs that cannot hold what people typed.
 
 Events carry counts, codes and statuses. Of an exception only its type and the places it
-passed are kept: messages of libraries may quote their input.
+passed are kept, of a library's record only who and how bad: messages of libraries may
+quote their input.
 """
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+FILE = "assistant.log"
+_OURS = "motcua"
 _FRAMES = 6
+_BYTES, _OLD_FILES = 5_000_000, 3
 
 
-def configure_logs(*, level: int = logging.INFO) -> None:
-    """JSON lines on standard error, for our own events and the libraries' warnings."""
+def configure_logs(folder: Path) -> None:
+    """JSON lines in `folder/assistant.log`, which is rotated before it grows large."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / FILE, maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8"
+    )
+    handler.setFormatter(_WithoutWords())
+    logging.getLogger().handlers = [handler]
+    ours = logging.getLogger(_OURS)
+    ours.setLevel(logging.INFO)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -27,12 +41,9 @@ def configure_logs(*, level: int = logging.INFO) -> None:
             only_places,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
-        cache_logger_on_first_use=True,
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=lambda *_: ours,
     )
-    # Libraries log addresses and payloads at INFO; their warnings are kept.
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s")
 
 
 def only_places(
@@ -46,3 +57,12 @@ def only_places(
         event["error"] = type(error).__name__
         event["places"] = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
     return event
+
+
+class _WithoutWords(logging.Formatter):
+    """Our own events are JSON already; of others only the level and the name are written."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name == _OURS:
+            return str(record.msg)
+        return json.dumps({"level": record.levelname.lower(), "from": record.name})

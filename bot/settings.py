@@ -30,6 +30,7 @@ class Settings(BaseSettings):
         None,
         validation_alias="DATABASE_URL",
         description="SQLAlchemy URL; a SQLite file under MOTCUA_HOME by default.",
+        repr=False,  # It may hold a password.
     )
     encoder: str = Field(
         "default", description="`default`, or a sentence-transformers folder or hub name."
@@ -59,14 +60,19 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.home / 'motcua.db'}"
 
 
+def variable(name: str) -> str:
+    """The environment variable of a setting, given the setting's name or that variable."""
+    field = Settings.model_fields.get(name)
+    return str(field.validation_alias or f"MOTCUA_{name.upper()}") if field else name
+
+
 def load_settings() -> Settings:
     """The settings of this process. Raises `ConfigurationError` naming the variable."""
     try:
         settings = Settings()
     except ValidationError as error:
-        name = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise ConfigurationError(
-            f"Biến môi trường {name} sai: {error.errors()[0]['msg']}."
-        ) from None
+        problem = error.errors()[0]
+        name = variable(str(problem["loc"][0]))
+        raise ConfigurationError(f"Biến môi trường {name} sai: {problem['msg']}.") from None
     settings.home.mkdir(parents=True, exist_ok=True)
     return settings

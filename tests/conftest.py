@@ -6,8 +6,9 @@ unless a test wants them to.
 
 from __future__ import annotations
 
+import logging
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ from typing import Any
 import numpy as np
 import pytest
 import sqlalchemy as sa
+import structlog
 from numpy.typing import NDArray
 
+from bot.logs import FILE, configure_logs
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 from knowledge.catalogue.store import CatalogueStore
@@ -132,7 +135,7 @@ def phrasings() -> dict[str, tuple[str, ...]]:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> sa.Engine:
+def database(tmp_path: Path) -> Iterator[sa.Engine]:
     """An empty SQLite database in a file; its connections are given back at the end."""
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'test.db'}")
     yield engine
@@ -188,3 +191,16 @@ def search(
 ) -> SearchEngine:
     """Search over that index."""
     return SearchEngine(index_folder, encoder, synonyms, reader)
+
+
+@pytest.fixture
+def logged(tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Switches the log on as in production; what it holds so far."""
+    root = logging.getLogger()
+    before = root.handlers
+    configure_logs(tmp_path / "logs")
+    yield lambda: (tmp_path / "logs" / FILE).read_text(encoding="utf-8")
+    for handler in root.handlers:
+        handler.close()
+    root.handlers = before
+    structlog.reset_defaults()

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bot.assembly import Assembly
 from bot.cli.screen import output
-from bot.settings import ROOT, Settings, load_settings
+from bot.settings import ROOT, Settings, load_settings, variable
 from knowledge.search.index import current_version
 
 
@@ -26,17 +26,12 @@ def doctor() -> None:
     output.print("✓ Sẵn sàng: motcua run")
 
 
-def variable(name: str) -> str:
-    """The environment variable of a setting."""
-    field = Settings.model_fields[name]
-    return str(field.validation_alias or f"MOTCUA_{name.upper()}")
-
-
 def _settings_table(settings: Settings) -> Table:
     table = Table("Biến môi trường", "Giá trị", "Ý nghĩa")
     for name, field in Settings.model_fields.items():
         value = getattr(settings, name)
-        shown = "(đã đặt)" if isinstance(value, SecretStr) else str(value)
+        secret = isinstance(value, SecretStr) or not field.repr
+        shown = "(đã đặt)" if secret and value is not None else str(value)
         mark = "" if variable(name) in os.environ else " [dim](mặc định)[/]"
         table.add_row(variable(name), f"{shown}{mark}", field.description or "")
     return table

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
+
 import uvicorn
 
 from bot.app import create_app
 from bot.assembly import Assembly
 from bot.cli.screen import progress, screen
 from bot.cli.train import ensure_trained
+from bot.running import is_ready
 from bot.settings import Settings, load_settings
 from knowledge.catalogue.importing import load_starter_rows
+from knowledge.errors import AssistantUnavailable, ConfigurationError
 from knowledge.search.indexing import ensure_index
+
+_READY_SECONDS = 180
 
 
 def run() -> None:
     """Chạy trợ lý: trang chat, giao diện HTTP, Telegram nếu có mã."""
     settings = load_settings()
+    _check_port(settings)
     prepare(settings)
+    app = create_app(settings)
     _announce(settings)
-    uvicorn.run(
-        create_app(settings),
+    # Without a log configuration of its own uvicorn's records go where ours go.
+    config = uvicorn.Config(
+        app,
         host=settings.host,
         port=settings.port,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
     )
+    server = uvicorn.Server(config)
+    threading.Thread(target=_tell_when_ready, args=[settings], daemon=True).start()
+    server.run()
+    if not server.started:
+        raise AssistantUnavailable(
+            f"Trợ lý không khởi động được. Nguyên nhân ghi trong {settings.home / 'logs'}."
+        )
+
+
+def _check_port(settings: Settings) -> None:
+    """Says so at once when the port is taken, not after everything was prepared."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            raise ConfigurationError(
+                f"Cổng {settings.port} ở {settings.host} đang bận hoặc không dùng được. "
+                "Hãy tắt chương trình đang dùng nó, hoặc đặt MOTCUA_PORT sang số khác."
+            ) from None
 
 
 def prepare(settings: Settings) -> None:
@@ -42,6 +74,16 @@ def prepare(settings: Settings) -> None:
         )
     if settings.rasa_url is None:
         ensure_trained(settings)
+
+
+def _tell_when_ready(settings: Settings) -> None:
+    """Rasa needs some ten seconds longer than the page."""
+    page = f"http://{settings.host}:{settings.port}"
+    for _ in range(_READY_SECONDS):
+        if is_ready(page):
+            screen.print(f"[bold green]✓ Sẵn sàng[/]: {page}/")
+            return
+        time.sleep(1)
 
 
 def _announce(settings: Settings) -> None:

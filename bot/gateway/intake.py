@@ -17,9 +17,11 @@ MASK = "[số riêng]"
 
 # 9 digits: an old identity card; 10 with a leading 0: a phone; 12: a personal or, since
 # 1/9/2026, a place number (Nghị định 326/2026/NĐ-CP Điều 4). Spaces and dots may group them.
+# A date before an hour, or a code with its local suffix, is none of these.
+_DATE = r"\d\d[.\-]\d\d[.\-](?:19|20)\d\d(?!\d)"
 _PRIVATE = re.compile(
-    r"(?<![\d.\-/])(?:\+?84|0)(?:[ .\-]?\d){9}(?![\d.\-/]\d)(?!\d)"
-    r"|(?<![\d.\-/])\d(?:[ .]?\d){11}(?!\d)"
+    rf"(?<![\d.\-/])(?!{_DATE})(?:\+?84|0)(?:[ .\-]?\d){{9}}(?![\d.\-/]\d)(?!\d)"
+    rf"|(?<![\d.\-/])(?!{_DATE})\d(?:[ .]?\d){{11}}(?![.\-/]\d)(?!\d)"
     r"|(?<![\d.\-/])\d{9}(?!\d)"
     r"|[\w.+\-]+@[\w\-]+\.[\w.\-]+"
 )
@@ -48,4 +50,4 @@ def examine(text: str) -> str | Refused:
         return Refused("personal_data", Reason.PERSONAL_DATA)
     if not _LETTER.search(rest):
         return Refused("unreadable", Reason.OTHER)
-    return masked.lstrip("/ ")
+    return masked.lstrip("/／ ")

@@ -21,7 +21,7 @@ from knowledge.search.index import Card, SearchIndex, current_version, load_inde
 from knowledge.search.lexical import syllables, terms
 from knowledge.search.query import QuestionReader
 from knowledge.search.synonyms import Synonyms
-from knowledge.search.text import fold, has_diacritics, normalise
+from knowledge.search.text import fold, has_diacritics, normalise, tokens
 
 # Chosen on the development questions; see docs/adr/0005-search.md.
 WORDS, MEANING = 0.7, 0.3
@@ -91,6 +91,8 @@ class SearchEngine:
         index = self.index
         subject = self._reader.read(text).subject or normalise(text)
         wording = self._wording(subject, index)
+        if not tokens(wording):
+            return []
         words = _per_card(index.lexical.scores(terms(wording)), index.lexical_owner, index)
         share = index.titles.scores(set(syllables(wording)))
         words = words * (1 - TITLE_SHARE + TITLE_SHARE * share)

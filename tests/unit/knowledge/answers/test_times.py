@@ -77,7 +77,5 @@ def test_a_sub_case_with_another_limit_is_told_too(said: Said) -> None:
 
 
 @pytest.mark.parametrize("methods", [[], [taking(0, "day")], [taking(None)]])
-def test_no_time_is_silence(
-    section: Callable[..., Section], methods: list[dict[str, Any]]
-) -> None:
+def test_no_time_is_silence(section: Callable[..., Section], methods: list[dict[str, Any]]) -> None:
     assert not section(Field.PROCESSING_TIME, methods=methods).known

@@ -99,7 +99,9 @@ def test_every_field_has_a_heading_and_can_be_silent(words: Wording, field: Fiel
 
 
 def test_a_sentence_is_filled() -> None:
-    assert Wording({"fee": {"vnd": "{amount} đồng"}}).text("fee.vnd", amount="7.000") == "7.000 đồng"
+    assert (
+        Wording({"fee": {"vnd": "{amount} đồng"}}).text("fee.vnd", amount="7.000") == "7.000 đồng"
+    )
 
 
 @pytest.mark.parametrize("key", ["fee.usd", "fee", "fee.vnd"])

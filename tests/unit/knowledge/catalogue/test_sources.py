@@ -54,9 +54,7 @@ def test_a_broken_file_costs_a_folder_only_itself(tmp_path: Path) -> None:
     assert good.value == {"code": 1}
 
 
-@pytest.mark.parametrize(
-    ("name", "data"), [("a.jsonl.gz", b"not gzip"), ("a.jsonl", b"\xff\xfe")]
-)
+@pytest.mark.parametrize(("name", "data"), [("a.jsonl.gz", b"not gzip"), ("a.jsonl", b"\xff\xfe")])
 def test_an_unreadable_catalogue_is_a_sentence(tmp_path: Path, name: str, data: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(data)

@@ -51,9 +51,7 @@ def test_twins_share_what_people_say(procedure: Make) -> None:
     found = entries([ward, ministry], {"9.100001": ["chơi diều"], "9.100002": ["phóng diều"]})
     said = {(entry.code, entry.dense) for entry in found if entry.kind == "phrasing"}
     assert said == {
-        (code, words)
-        for code in ("9.100001", "9.100002")
-        for words in ("chơi diều", "phóng diều")
+        (code, words) for code in ("9.100001", "9.100002") for words in ("chơi diều", "phóng diều")
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def test_an_interrupted_build_leaves_the_one_before(
     class Interrupted:
         name, dimensions = encoder.name, encoder.dimensions
 
-        def encode_passages(self, texts: Sequence[str], progress: object) -> None:
+        def encode_passages(self, *_: object) -> None:
             raise KeyboardInterrupt
 
     build(tmp_path, "one", size=3)
