@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.speaking import Events, carry_out, tell
+from actions.speaking import Events, carry_out, offer, tell
 from actions.toolbox import Outcome, Toolbox, context_of, say
 from knowledge.answers.model import Field
 from knowledge.catalogue.model import CODE
@@ -53,6 +53,9 @@ class ActionChoose(Action):  # type: ignore[misc]
             # NLU takes "1.004194" and "lý lịch tư pháp số 2" for numbers of a list.
             decision = self._toolbox.respondent.decide(text, None, context_of(tracker))
             return carry_out(decision, dispatcher, self._toolbox)
+        if chosen is None and candidates:
+            offer(candidates, dispatcher, self._toolbox)
+            return []
         if chosen is None:
             say(dispatcher, "utter_nothing_to_choose", Outcome(status="clarify", procedures=[]))
             return []

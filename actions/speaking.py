@@ -26,7 +26,13 @@ def carry_out(decision: Decision, dispatcher: CollectingDispatcher, toolbox: Too
     if decision.kind is Kind.ANSWER:
         return tell(decision.codes[0], decision.fields, dispatcher, toolbox, decision.subject)
     if decision.kind is Kind.CHOOSE:
-        return _offer(decision, dispatcher, toolbox)
+        offer(decision.codes, dispatcher, toolbox)
+        return [
+            SlotSet("procedure_code", None),
+            SlotSet("candidates", list(decision.codes)),
+            SlotSet("pending_fields", [field.value for field in decision.fields]),
+            SlotSet("recent_subject", decision.subject),
+        ]
     pending = SlotSet("pending_fields", [field.value for field in decision.fields])
     if decision.kind is Kind.ASK_PROCEDURE:
         say(dispatcher, "utter_ask_procedure", Outcome(status="clarify", procedures=[]))
@@ -64,16 +70,12 @@ def tell(
     ]
 
 
-def _offer(decision: Decision, dispatcher: CollectingDispatcher, toolbox: Toolbox) -> Events:
-    found = [procedure for code in decision.codes if (procedure := toolbox.find(code))]
+def offer(codes: Sequence[str], dispatcher: CollectingDispatcher, toolbox: Toolbox) -> None:
+    """Offers procedures to choose from, one button each."""
+    found = [procedure for code in codes if (procedure := toolbox.find(code))]
     buttons = [
         button(shorten(title_of(procedure), toolbox.words, _TITLE_CHARS), procedure.code)
         for procedure in found
     ]
-    codes = [procedure.code for procedure in found]
-    say(dispatcher, "utter_clarify", Outcome(status="clarify", procedures=codes), buttons)
-    return [
-        SlotSet("candidates", codes),
-        SlotSet("pending_fields", [field.value for field in decision.fields]),
-        SlotSet("recent_subject", decision.subject),
-    ]
+    outcome = Outcome(status="clarify", procedures=[procedure.code for procedure in found])
+    say(dispatcher, "utter_clarify", outcome, buttons)

@@ -10,7 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from knowledge.answers.model import Answer, Field
-from knowledge.answers.respond import Context, Respondent
+from knowledge.answers.respond import Respondent
+from knowledge.answers.topic import Context
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 
@@ -39,6 +40,7 @@ def context_of(tracker: Tracker) -> Context:
     return Context(
         procedure=tracker.get_slot("procedure_code"),
         subject=tracker.get_slot("recent_subject") or "",
+        candidates=tuple(tracker.get_slot("candidates") or ()),
         pending_fields=tuple(tracker.get_slot("pending_fields") or ()),
         recent_fields=tuple(tracker.get_slot("recent_fields") or ()),
     )

@@ -8,8 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import sqlalchemy as sa
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI
 
 from actions import all_actions
 from bot.assembly import Assembly
@@ -20,9 +19,8 @@ from bot.gateway.gateway import Gateway
 from bot.logs import configure_logs
 from bot.rasa.client import RasaClient
 from bot.rasa.place import Rasa
-from bot.routes import actions, catalogue, health
+from bot.routes import actions, catalogue, errors, health
 from bot.settings import Settings
-from knowledge.errors import MotCuaError
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -56,7 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(actions.router(all_actions(assembly.toolbox), secret))
     app.include_router(health.router(rasa.address, _checks(assembly, client)))
     app.include_router(web.router(gateway))
-    app.add_exception_handler(MotCuaError, _show)
+    errors.add_handlers(app)
     return app
 
 
@@ -78,7 +76,3 @@ def _checks(assembly: Assembly, client: RasaClient) -> dict[str, health.Check]:
 def _select_one(engine: sa.Engine) -> bool:
     with engine.connect() as connection:
         return connection.execute(sa.select(sa.literal(True))).scalar_one()
-
-
-async def _show(_: Request, error: Exception) -> JSONResponse:
-    return JSONResponse({"error": str(error)}, status_code=503)

@@ -18,6 +18,7 @@ import requests
 from bot.gateway.messages import Reply
 from bot.running import running_assistant
 from bot.settings import load_settings
+from knowledge.errors import AssistantUnavailable
 
 KEPT = ("models", "rasa/models")
 # A developer's own settings must not bring a real bot or database into a test.
@@ -56,13 +57,17 @@ def living(folder: Path, **environment: str) -> Iterator[Assistant]:
     """An assistant whose home is inside `folder`, until the end of the block."""
     home, printed = folder / "home", folder / "printed.log"
     for name in KEPT:
-        kept, link = load_settings().home / name, home / name
+        kept, link = load_settings().home.resolve() / name, home / name
         kept.mkdir(parents=True, exist_ok=True)
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(kept)
     own = {**ALONE, "MOTCUA_HOME": str(home), **environment}
-    with printed.open("wb") as output, running_assistant(own, output) as base:
-        yield Assistant(base, home, printed)
+    try:
+        with printed.open("wb") as output, running_assistant(own, output) as base:
+            yield Assistant(base, home, printed)
+    except AssistantUnavailable as error:
+        error.add_note(printed.read_text("utf-8", "replace"))
+        raise
 
 
 @pytest.fixture(scope="session")

@@ -68,10 +68,10 @@ class Gateway:
         return reply
 
     async def _answer(self, incoming: Incoming) -> Reply:
-        message = self._message(incoming)
-        if isinstance(message, Refused):
-            return self._refusal(message)
         try:
+            message = self._message(incoming)
+            if isinstance(message, Refused):
+                return self._refusal(message)
             turn = await asyncio.to_thread(
                 self._conversations.next_turn, incoming.channel, incoming.conversation_id
             )

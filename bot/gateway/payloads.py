@@ -12,7 +12,7 @@ import re
 from knowledge.answers.model import Field
 
 _PROCEDURE = re.compile(
-    r"procedure:(?P<code>[0-9][0-9A-Za-z.\-]{4,38})(?::(?P<field>[a-z_]{4,20}))?"
+    r"procedure:(?P<code>[0-9][0-9A-Za-z.\-]{4,30})(?::(?P<field>[a-z_]{4,20}))?"
 )
 _FIELDS = {field.value for field in Field}
 _PLAIN = {"help": "/help", "restart": "/restart_topic"}

@@ -21,7 +21,7 @@ STRICT = 0.9
 """What a text must reach that NLU takes for off-topic (98 % of them do not)."""
 NEW_TOPIC = 0.8
 """What a text must reach by itself to end the topic under discussion."""
-NAMED_TOPIC = 0.35
+NAMED_TOPIC = 0.25
 """The same where every word of it stands in the hit's title and none in the present one's."""
 CLOSE = 0.95
 """A second candidate with this share of the first one's score is as likely."""

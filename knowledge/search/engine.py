@@ -9,6 +9,7 @@ higher level of government step back where nothing asks for them.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -82,9 +83,9 @@ class SearchEngine:
         """The card of a procedure in the index."""
         return next((card for card in self.index.cards if card.code == code), None)
 
-    def telling(self, words: set[str]) -> set[str]:
-        """The folded words that tell titles apart, without "đăng ký", "giấy", "cấp"…"""
-        return {word for word in words if not self.index.titles.is_common(word)}
+    def telling(self, words: Iterable[str]) -> set[str]:
+        """The words that tell titles apart: without "đăng ký", "giấy", "cấp"…"""
+        return {word for word in words if not self.index.titles.is_common(fold(word))}
 
     def search(self, text: str, *, limit: int = 10, province: str | None = None) -> list[Hit]:
         """Procedures for `text`, best first. Question phrases in it are ignored."""

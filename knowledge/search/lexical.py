@@ -66,7 +66,7 @@ class TermMatrix:
         """The idf of a term that occurs once: the unit to compare scores of indexes in."""
         return float(self._idf.max(initial=1e-9))
 
-    def is_common(self, term: str, share: float = 0.02) -> bool:
+    def is_common(self, term: str, share: float = 0.12) -> bool:
         """Whether more than `share` of all texts hold the term."""
         row = self._vocabulary.get(term)
         return row is not None and float(np.diff(self._weights.indptr)[row]) > (

@@ -68,12 +68,12 @@ class QuestionReader:
                 kept.append(text[position : match.start()])
                 position = match.end()
         subject = " ".join(" ".join([*kept, text[position:]]).split()).strip(" ,.;:?!")
-        if not fields:
-            fields = [
-                patterns.hint_fields[match.group()]
-                for match in patterns.hint.finditer(subject)
-                if match.lastgroup == "hint"
-            ]
+        hints = (m for m in patterns.hint.finditer(subject) if m.lastgroup == "hint")
+        fields += [
+            patterns.hint_fields[match.group()]
+            for match in hints
+            if not fields or _is_listed(match, subject)
+        ]
         return Question(text, subject, tuple(dict.fromkeys(fields)))
 
     def content_words(self, subject: str) -> list[str]:
@@ -84,6 +84,16 @@ class QuestionReader:
         """Whether it only asks about a circumstance ("nộp qua bưu điện được không")."""
         words = {word for word in self.content_words(question.subject) if not word.isdecimal()}
         return words <= self._circumstances and bool(self._frame.search(question.text))
+
+
+_LIST_BEFORE = re.compile(r"(?:^|[,;:?]|(?<!\w)(?:và|với|va|voi))\s*$")
+_LIST_AFTER = re.compile(r"^\s*(?:[,;?]|(?:và|với|va|voi)(?!\w)|$)")
+
+
+def _is_listed(match: re.Match[str], text: str) -> bool:
+    """Whether a noun stands in a list, as in "hồ sơ, lệ phí và thời hạn đăng ký kết hôn"."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(_LIST_BEFORE.search(before) or _LIST_AFTER.search(after))
 
 
 class _Patterns:

@@ -163,6 +163,18 @@ async def test_a_session_is_renewed_before_it_grows_slow(
     assert renewals == [39, 80]
 
 
+async def test_a_session_that_cannot_be_renewed_is_a_sentence(
+    gateway: Gateway, dialogue: Any, says: Says, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(sender: str) -> None:
+        raise AssistantUnavailable("down")
+
+    monkeypatch.setattr(module, "SESSION_TURNS", 2)
+    monkeypatch.setattr(dialogue, "restart_session", fail)
+    statuses = [(await gateway.handle(says("tạm trú"))).outcome.status for _ in range(3)]
+    assert statuses == [Status.CHITCHAT, Status.ERROR, Status.CHITCHAT]
+
+
 async def test_a_refused_message_does_not_count(
     gateway: Gateway, dialogue: Any, says: Says, sentences: Wording
 ) -> None:

@@ -10,6 +10,7 @@ from bot.gateway.messages import Bubble, Button, Link, Reason, Status
 from bot.gateway.replies import read_reply
 from knowledge.errors import AssistantUnavailable
 
+BUTTON = {"title": "A", "payload": "help"}
 OUTCOME = {"outcome": {"status": "clarify", "procedures": ["1.004194"]}}
 
 
@@ -53,8 +54,7 @@ def test_a_text_that_rasa_cut_at_blank_lines_is_one_bubble() -> None:
 
 
 def test_what_has_buttons_of_its_own_stays_a_bubble_of_its_own() -> None:
-    button = {"title": "A", "payload": "x"}
-    reply = read_reply([{"text": "Một", "buttons": [button]}, {"text": "Hai"}])
+    reply = read_reply([{"text": "Một", "buttons": [BUTTON]}, {"text": "Hai"}])
     assert [bubble.text for bubble in reply.messages] == ["Một", "Hai"]
 
 

@@ -99,6 +99,12 @@ def test_one_channel_among_silent_ones_is_not_called_all_of_them(said: Said) -> 
     assert "Mọi hình thức" not in text
 
 
+def test_two_channels_that_agree_beside_a_silent_one_are_named(said: Said) -> None:
+    fee = {"amount": 7000, "currency": "VND"}
+    methods = [paying(fee), paying(fee, channel="direct"), {"channel": "postal"}]
+    assert said(Field.FEES, methods=methods) == "• Trực tuyến, Trực tiếp: 7.000 đồng"
+
+
 def test_several_fees_of_a_channel_stand_under_its_name(said: Said) -> None:
     fees = [
         {"amount": 7000, "currency": "VND", "note": "cá nhân"},

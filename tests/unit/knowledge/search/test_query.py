@@ -74,9 +74,15 @@ def test_a_question_about_such_a_name_is_still_one(reader: QuestionReader) -> No
     assert question.subject == "lệ phí trước bạ"
 
 
-def test_nouns_count_only_when_nothing_asks(reader: QuestionReader) -> None:
-    assert reader.read("điều kiện vay vốn").fields == ("conditions",)
-    assert reader.read("điều kiện vay vốn mất bao lâu").fields == ("processing_time",)
+def test_a_noun_inside_a_name_counts_only_when_nothing_asks(reader: QuestionReader) -> None:
+    assert reader.read("xét điều kiện vay vốn").fields == ("conditions",)
+    assert reader.read("xét điều kiện vay vốn mất bao lâu").fields == ("processing_time",)
+
+
+@pytest.mark.parametrize("typed", [str, fold], ids=["accented", "folded"])
+def test_nouns_of_a_list_are_asked_for(reader: QuestionReader, typed: type[str]) -> None:
+    question = reader.read(typed("hồ sơ, lệ phí và thời hạn đăng ký kết hôn"))
+    assert set(question.fields) == {"components", "fees", "processing_time"}
 
 
 def test_nouns_stay_in_the_subject(reader: QuestionReader) -> None:

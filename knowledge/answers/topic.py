@@ -1,0 +1,83 @@
+"""Tells a follow-up from a new topic, and which procedure a follow-up means.
+
+"thế lệ phí bao nhiêu", "người nước ngoài thì sao", "thế mở lại thì sao" stay with what
+is being talked about; "còn khai tử thì sao" does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.answers.confidence import NAMED_TOPIC, NEW_TOPIC, certainty
+from knowledge.search.engine import Hit, SearchEngine
+from knowledge.search.lexical import syllables
+from knowledge.search.query import Question, QuestionReader
+from knowledge.search.text import normalise, tokens
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the conversation is about before a message.
+
+    `procedure` was answered about, or `candidates` were offered; `subject` are the words
+    that led there. `pending_fields` were asked before the procedure was clear,
+    `recent_fields` were answered last.
+    """
+
+    procedure: str | None = None
+    subject: str = ""
+    candidates: tuple[str, ...] = ()
+    pending_fields: tuple[str, ...] = ()
+    recent_fields: tuple[str, ...] = ()
+
+
+class Topic:
+    """Compares a message with what the conversation is about."""
+
+    def __init__(self, search: SearchEngine, reader: QuestionReader) -> None:
+        self._search = search
+        self._reader = reader
+
+    def is_about_circumstance(self, question: Question, context: Context) -> bool:
+        """Whether it only asks what a circumstance changes ("ủy quyền được không")."""
+        if not context.procedure or not self._reader.is_circumstance(question):
+            return False
+        # "thế mất căn cước thì sao" about căn cước names a neighbour, no circumstance.
+        words = self._reader.content_words(question.subject)
+        return not self._title(context.procedure) & set(words)
+
+    def is_surely_new(self, hits: Sequence[Hit], context: Context) -> bool:
+        """Whether the message is clear by itself, or there is nothing to follow up on."""
+        return not context.subject or certainty(hits) >= NEW_TOPIC
+
+    def names_another(self, hits: Sequence[Hit], words: Sequence[str], context: Context) -> bool:
+        """Whether it says little, but a name that another title has in full ("hộ chiếu")."""
+        telling = self._search.telling(words)
+        if not telling or certainty(hits) < NAMED_TOPIC:
+            return False
+        present = self._title(context.procedure) if context.procedure else set()
+        return set(words) <= self._title(hits[0].code) and not telling & present
+
+    def candidate(self, words: Sequence[str], context: Context) -> str | None:
+        """The one offered candidate whose title has all the words ("cấp lại")."""
+        matching = [code for code in context.candidates if set(words) <= self._title(code)]
+        return matching[0] if len(matching) == 1 else None
+
+    def neighbour(self, together: str, words: Sequence[str], present: str) -> str:
+        """The procedure a follow-up means: the present one, or the neighbour it names.
+
+        "khóa căn cước điện tử làm sao" … "thế mở lại thì sao": the new words decide only
+        where they name what the present procedure's title lacks.
+        """
+        best = self._search.search(together, limit=1)
+        if not best or best[0].code == present:
+            return present
+        new = self._search.telling(words) - self._title(present)
+        return best[0].code if new & self._title(best[0].code) else present
+
+    def _title(self, code: str) -> set[str]:
+        """Words of a title, accented and folded: typed words meet the spelling they have."""
+        card = self._search.card(code)
+        title = normalise(card.title) if card else ""
+        return {*tokens(title), *syllables(title)}
