@@ -11,10 +11,18 @@ from actions.choose import ActionChoose
 from actions.out_of_scope import ActionOutOfScope
 from actions.restart_topic import ActionRestartTopic
 from actions.select import ActionSelect
+from actions.small_talk import ActionSmallTalk
 from actions.toolbox import Toolbox
 
 
 def all_actions(toolbox: Toolbox) -> list[Action]:
     """Every action of the domain, ready to be registered with rasa-sdk's executor."""
-    kinds = (ActionAnswer, ActionSelect, ActionChoose, ActionOutOfScope, ActionRestartTopic)
+    kinds = (
+        ActionAnswer,
+        ActionSelect,
+        ActionChoose,
+        ActionSmallTalk,
+        ActionOutOfScope,
+        ActionRestartTopic,
+    )
     return [kind(toolbox) for kind in kinds]

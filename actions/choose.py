@@ -23,8 +23,11 @@ _ORDINALS = {
     **dict.fromkeys(("4", "bon", "tu"), 4),
     **dict.fromkeys(("cuoi", "cuoi cung", "chot"), -1),
 }
-# "cho tôi cái thứ hai đi" is a choice; longer texts name something.
-_LONGEST_CHOICE = 4
+# "cho tôi cái thứ hai trong đó đi" is a choice; what says more names something.
+_CHOICE_WORD = re.compile(
+    r"cai|so|thu|muc|chon|lay|cho|toi|tui|em|minh|di|a|nhe|nha|y|kia|do|nay|[.,!?]+"
+)
+_LONGEST_CHOICE = 2
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
 
 
@@ -48,11 +51,10 @@ class ActionChoose(Action):  # type: ignore[misc]
             say(dispatcher, "utter_ask_procedure", Outcome(status="clarify", procedures=[]))
             return [SlotSet("candidates", None)]
         text = tracker.latest_message.get("text") or ""
-        chosen = _chosen(text, candidates, intent == "affirm")
-        if chosen is None and _names_something(text):
-            # NLU takes "1.004194" and "lý lịch tư pháp số 2" for numbers of a list.
+        if _names_something(text):
             decision = self._toolbox.respondent.decide(text, None, context_of(tracker))
             return carry_out(decision, dispatcher, self._toolbox)
+        chosen = _chosen(text, candidates, intent == "affirm")
         if chosen is None and candidates:
             offer(candidates, dispatcher, self._toolbox)
             return []
@@ -64,15 +66,17 @@ class ActionChoose(Action):  # type: ignore[misc]
 
 
 def _names_something(text: str) -> bool:
-    words = [word for word in fold(normalise(text)).split() if word not in _ORDINALS]
-    return bool(CODE.search(text)) or len(words) > _LONGEST_CHOICE
+    """NLU takes "1.004194" and "lý lịch tư pháp số 2" for numbers of a list."""
+    words = fold(normalise(text)).split()
+    said = [w for w in words if w not in _ORDINALS and not _CHOICE_WORD.fullmatch(w)]
+    return bool(CODE.search(text)) or len(said) > _LONGEST_CHOICE
 
 
 def _chosen(text: str, candidates: list[str], affirmed: bool) -> str | None:
     if affirmed and len(candidates) == 1:
         return candidates[0]
     match = _ORDINAL.search(fold(normalise(text)))
-    if not match or CODE.search(text):
+    if not match:
         return None
     position = _ORDINALS[match.group()]
     index = position if position < 0 else position - 1

@@ -16,6 +16,7 @@ from knowledge.catalogue.starter import load_starter
 from knowledge.catalogue.store import CatalogueStore
 from knowledge.search.encoder import Encoder, load_encoder
 from knowledge.search.engine import SearchEngine
+from knowledge.search.frequent import load_frequent
 from knowledge.search.phrasings import load_phrasings
 from knowledge.search.query import QuestionReader
 from knowledge.search.synonyms import Synonyms
@@ -55,7 +56,8 @@ class Assembly:
     def search(self) -> SearchEngine:
         """Search over the current index."""
         synonyms = Synonyms.load(CONTENT / "synonyms")
-        return SearchEngine(self.index_folder, self.encoder, synonyms, self.reader)
+        frequent = load_frequent(CONTENT / "questions" / "frequent.yml")
+        return SearchEngine(self.index_folder, self.encoder, synonyms, self.reader, frequent)
 
     @cached_property
     def respondent(self) -> Respondent:

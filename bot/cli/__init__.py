@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+from sqlalchemy.exc import OperationalError
 
 from bot.cli import ask, bench, catalogue, doctor, evaluate, index, run, search, train
 from bot.cli.screen import screen
@@ -33,6 +34,10 @@ def main() -> None:
         app()
     except MotCuaError as error:
         screen.print(f"✗ {error}", style="bold red", highlight=False, markup=False)
+        sys.exit(1)
+    except OperationalError:
+        # Its own message may quote the address with the password.
+        screen.print("✗ Không mở được cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL.", style="bold red")
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -18,6 +18,8 @@ from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.query import Question, QuestionReader
 
 MAX_CHOICES = 4
+# "cảm ơn nhiều nha" need not be searched for.
+_FEWEST_WORDS = 2
 
 
 class Kind(StrEnum):
@@ -70,8 +72,10 @@ class Respondent:
         return self._about_something(question, words, asked, context)
 
     def decide_off_topic(self, text: str) -> Decision:
-        """For a text that Rasa takes for off-topic: only a sure hit overrules it."""
+        """For a text that Rasa takes for talk or off-topic: only a sure hit overrules it."""
         question = self._reader.read(text)
+        if len(self._reader.content_words(question.subject)) < _FEWEST_WORDS:
+            return Decision(Kind.NOT_FOUND, ())
         hits = self._search.search(question.text)
         if certainty(hits) < STRICT:
             return Decision(Kind.NOT_FOUND, ())

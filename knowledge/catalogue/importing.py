@@ -65,8 +65,8 @@ def import_catalogue(
         _outcome(report, before, row.digest).append(row.procedure.code)
     gone = {key: code for key, (code, _) in known.items() if complete and key not in read}
     report.vanished = sorted(gone.values())
-    store.drop_starter(None if complete else {row.procedure.code for row in rows})
-    store.save(rows, Origin.PORTAL, dict.fromkeys(gone, report.as_of))
+    vanished = dict.fromkeys(gone, report.as_of)
+    store.save(rows, Origin.PORTAL, vanished, replacing_starter=complete)
     return report
 
 
@@ -82,8 +82,7 @@ def load_starter_rows(starter: Iterable[Procedure], store: CatalogueStore) -> bo
     before = {key: known for key, (_, known) in store.digests(Origin.STARTER).items()}
     if before == {key: row.digest for key, row in rows.items()}:
         return False
-    store.drop_starter()
-    store.save(rows.values(), Origin.STARTER, {})
+    store.save(rows.values(), Origin.STARTER, {}, replacing_starter=True)
     return True
 
 

@@ -98,10 +98,25 @@ class CatalogueStore:
         with self._engine.connect() as connection:
             return {key: (code, digest) for key, code, digest in connection.execute(query)}
 
-    def save(self, rows: Iterable[Row], origin: Origin, vanished: Mapping[str, date]) -> None:
-        """Writes `rows` and marks `vanished` keys, all or nothing."""
+    def save(
+        self,
+        rows: Iterable[Row],
+        origin: Origin,
+        vanished: Mapping[str, date],
+        *,
+        replacing_starter: bool,
+    ) -> None:
+        """Writes `rows` and marks `vanished` keys, all or nothing.
+
+        Starter records of the same codes go; all of them with `replacing_starter`.
+        """
         values = [_values(row, origin) for row in rows]
+        codes = [value["code"] for value in values]
+        starter = procedures.c.origin == Origin.STARTER
+        if not replacing_starter:
+            starter &= procedures.c.code.in_(codes)
         with self._engine.begin() as connection:
+            connection.execute(sa.delete(procedures).where(starter))
             for chunk in _chunks(values):
                 keys = [value["key"] for value in chunk]
                 connection.execute(sa.delete(procedures).where(procedures.c.key.in_(keys)))
@@ -110,14 +125,6 @@ class CatalogueStore:
                 connection.execute(
                     sa.update(procedures).where(procedures.c.key == key).values(vanished_on=day)
                 )
-
-    def drop_starter(self, codes: Iterable[str] | None = None) -> int:
-        """Removes starter records: those of `codes`, or all. Returns how many."""
-        query = sa.delete(procedures).where(procedures.c.origin == Origin.STARTER)
-        if codes is not None:
-            query = query.where(procedures.c.code.in_(list(codes)))
-        with self._engine.begin() as connection:
-            return connection.execute(query).rowcount
 
 
 def _values(row: Row, origin: Origin) -> dict[str, object]:

@@ -9,7 +9,7 @@ higher level of government step back where nothing asks for them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.errors import IndexUnavailable
 from knowledge.search.encoder import Encoder
 from knowledge.search.index import Card, SearchIndex, current_version, load_index
 from knowledge.search.lexical import syllables, terms
@@ -25,10 +26,12 @@ from knowledge.search.synonyms import Synonyms
 from knowledge.search.text import fold, has_diacritics, normalise, tokens
 
 # Chosen on the development questions; see docs/adr/0005-search.md.
-WORDS, MEANING = 0.7, 0.3
+WORDS, MEANING = 0.5, 0.5
 TITLE_SHARE = 0.6
 OTHER_PROVINCE = 0.85
 OWN_PROVINCE = 1.1
+FREQUENT = 1.08
+"""Lift of the procedures that people ask for most."""
 # Of two procedures with one name the level nearest to people is the likelier.
 LEVEL_PRIOR = {"ward": 1.0, "province": 0.985, "other": 0.975, "ministry": 0.97}
 
@@ -59,12 +62,18 @@ class SearchEngine:
     """Searches the current index; notices a newer one and changes over without a pause."""
 
     def __init__(
-        self, folder: Path, encoder: Encoder, synonyms: Synonyms, reader: QuestionReader
+        self,
+        folder: Path,
+        encoder: Encoder,
+        synonyms: Synonyms,
+        reader: QuestionReader,
+        frequent: Collection[str] = (),
     ) -> None:
         self._folder = folder
         self._encoder = encoder
         self._synonyms = synonyms
         self._reader = reader
+        self._frequent = frozenset(frequent)
         self._lock = threading.Lock()
         self._index: SearchIndex | None = None
 
@@ -76,8 +85,17 @@ class SearchEngine:
             return loaded
         with self._lock:
             if self._index is None or self._index.version != current_version(self._folder):
-                self._index = load_index(self._folder)
+                self._index = self._load()
             return self._index
+
+    def _load(self) -> SearchIndex:
+        index = load_index(self._folder)
+        if index.encoder != self._encoder.name:
+            raise IndexUnavailable(
+                "Chỉ mục được lập bằng bộ mã hóa khác với MOTCUA_ENCODER hiện nay. "
+                "Hãy chạy: motcua index build"
+            )
+        return index
 
     def card(self, code: str) -> Card | None:
         """The card of a procedure in the index."""
@@ -99,7 +117,7 @@ class SearchEngine:
         words = words * (1 - TITLE_SHARE + TITLE_SHARE * share)
         meaning = self._meaning(wording, index)
         score = WORDS * _scaled(words) + MEANING * _scaled(meaning)
-        score = _shared(score, index.twins) * _prior(index, province)
+        score = _shared(score, index.twins) * _prior(index, self._frequent, province)
         best = np.argsort(-score)[:limit]
         return [
             Hit(
@@ -150,8 +168,12 @@ def _scaled(scores: Floats) -> Floats:
 
 
 @lru_cache(maxsize=8)
-def _prior(index: SearchIndex, province: str | None) -> Floats:
-    return np.array([_card_prior(card, province) for card in index.cards], dtype=np.float32)
+def _prior(index: SearchIndex, frequent: frozenset[str], province: str | None) -> Floats:
+    priors = [
+        _card_prior(card, province) * (FREQUENT if card.code in frequent else 1)
+        for card in index.cards
+    ]
+    return np.array(priors, dtype=np.float32)
 
 
 def _card_prior(card: Card, province: str | None) -> float:

@@ -18,6 +18,7 @@ _CODE_SUFFIX = re.compile(r"\s*\(\d\.\d{6}\)\s*$")
 _LEVEL_SUFFIX = re.compile(
     r"\s*\((?:thực hiện (?:tại|ở) )?(?:công an )?cấp (?:xã|tỉnh|bộ|trung ương)\)", re.IGNORECASE
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 # A title says more than the field and the result it is put in context with.
 _TITLE_WEIGHT = 3
 
@@ -35,6 +36,11 @@ def title_of(procedure: Procedure) -> str:
     """The name as people would say it, without the level that carries it out."""
     name = _CODE_SUFFIX.sub("", _PREFIX.sub("", procedure.name))
     return _LEVEL_SUFFIX.sub("", name).strip(" .")
+
+
+def core_of(procedure: Procedure) -> str:
+    """The title without what stands in brackets: what a question has to say to name it."""
+    return _BRACKETS.sub(" ", title_of(procedure)) or title_of(procedure)
 
 
 def entries(

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from knowledge.catalogue.model import Procedure
 from knowledge.errors import IndexUnavailable
 from knowledge.search.encoder import Encoder
-from knowledge.search.entries import Entry, entries, title_of
+from knowledge.search.entries import Entry, core_of, entries, title_of
 from knowledge.search.lexical import TermMatrix, bm25, shares, syllables, terms
 from knowledge.search.restore import Restorer
 from knowledge.search.text import normalise
@@ -32,7 +32,7 @@ from knowledge.search.text import normalise
 # wait for a core that Rasa is using.
 faiss.omp_set_num_threads(1)
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the files below change shape; older folders are then rebuilt."""
 
 _KEPT_VERSIONS = 2
@@ -57,6 +57,7 @@ class Card:
     code: str
     name: str
     title: str
+    core: str
     agency: str
     levels: tuple[str, ...]
     scope: str
@@ -173,6 +174,7 @@ def _card(procedure: Procedure) -> Card:
         code=procedure.code,
         name=procedure.name,
         title=title_of(procedure),
+        core=core_of(procedure),
         agency="; ".join(agencies) or procedure.published_by,
         levels=tuple(procedure.levels),
         scope=procedure.scope,
@@ -193,7 +195,7 @@ def _write_lexical(
     lexical = [entry for entry in texts if entry.lexical]
     bm25([terms(entry.lexical) for entry in lexical]).save(aside / "lexical.npz")
     np.save(aside / "lexical_owner.npy", _owners(lexical, owner))
-    shares([syllables(normalise(card.title)) for card in cards]).save(aside / "titles.npz")
+    shares([syllables(normalise(card.core)) for card in cards]).save(aside / "titles.npz")
 
 
 def _owners(texts: Sequence[Entry], owner: Mapping[str, int]) -> NDArray[np.int32]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -33,7 +34,11 @@ def ensure_index(
 ) -> bool:
     """Builds the index unless the current one fits. True when it built."""
     version = index_version(catalogue, phrasings, encoder)
-    if version == current_version(folder) and not force:
+    current = current_version(folder)
+    if current and current.split("-")[0] == version and not force:
         return False
+    if force:
+        # A name of its own: the index in use stays whole until the new one is.
+        version = f"{version}-{time.time_ns()}"
     build_index(catalogue.all(), phrasings, encoder, folder, version, progress)
     return True

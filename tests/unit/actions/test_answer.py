@@ -105,4 +105,5 @@ def test_every_action_has_a_name_of_its_own(actions: dict[str, Action]) -> None:
         "action_out_of_scope",
         "action_restart_topic",
         "action_select",
+        "action_small_talk",
     ]

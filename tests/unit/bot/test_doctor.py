@@ -65,7 +65,7 @@ def test_a_complete_assistant_is_ready(
     monkeypatch.setattr(module, "ROOT", tmp_path)
     engine = connect(f"sqlite:///{tmp_path / 'motcua.db'}")
     row = Row(procedure(), digest(procedure()), date(2026, 7, 18))
-    CatalogueStore(engine).save([row], Origin.PORTAL, {})
+    CatalogueStore(engine).save([row], Origin.PORTAL, {}, replacing_starter=False)
     engine.dispose()
     result = doctor()
     assert result.exit_code == 0, result.output

@@ -27,7 +27,7 @@ def test_a_record_comes_back_as_it_was(store: CatalogueStore, procedure: Make) -
         decision_date=DAY,
         fully_online=True,
     )
-    store.save(rows(full), Origin.PORTAL, {})
+    store.save(rows(full), Origin.PORTAL, {}, replacing_starter=False)
     assert store.get("9.100001") == full
     assert store.all() == [full]
 
@@ -37,7 +37,7 @@ def test_an_unknown_code_is_nothing(store: CatalogueStore) -> None:
 
 
 def test_blanks_around_a_code_do_not_matter(store: CatalogueStore, procedure: Make) -> None:
-    store.save(rows(procedure()), Origin.PORTAL, {})
+    store.save(rows(procedure()), Origin.PORTAL, {}, replacing_starter=False)
     assert store.get(" 9.100001 ") is not None
 
 
@@ -45,7 +45,7 @@ def test_procedures_between_agencies_are_given_only_on_request(
     store: CatalogueStore, procedure: Make
 ) -> None:
     inner = procedure(code="9.100002", scope="internal")
-    store.save(rows(procedure(), inner), Origin.PORTAL, {})
+    store.save(rows(procedure(), inner), Origin.PORTAL, {}, replacing_starter=False)
     assert [one.code for one in store.all()] == ["9.100001"]
     assert len(store.all(internal=True)) == store.count() == 2
 
@@ -55,33 +55,33 @@ def test_a_present_record_stands_before_a_vanished_one(
 ) -> None:
     old = procedure(portal_id="old", name="Bản đã bỏ")
     new = procedure(portal_id="new", name="Bản của tỉnh", scope="specific")
-    store.save(rows(old), Origin.PORTAL, {})
-    store.save(rows(new), Origin.PORTAL, {"old": DAY})
+    store.save(rows(old), Origin.PORTAL, {}, replacing_starter=False)
+    store.save(rows(new), Origin.PORTAL, {"old": DAY}, replacing_starter=False)
     found = store.get("9.100001")
     assert found is not None
     assert found.name == "Bản của tỉnh"
 
 
 def test_the_version_follows_the_content_alone(store: CatalogueStore, procedure: Make) -> None:
-    store.save(rows(procedure()), Origin.PORTAL, {})
+    store.save(rows(procedure()), Origin.PORTAL, {}, replacing_starter=False)
     before = store.version()
-    store.save(rows(procedure()), Origin.PORTAL, {})
+    store.save(rows(procedure()), Origin.PORTAL, {}, replacing_starter=False)
     assert store.version() == before
-    store.save(rows(procedure(name="Khác")), Origin.PORTAL, {})
+    store.save(rows(procedure(name="Khác")), Origin.PORTAL, {}, replacing_starter=False)
     assert store.version() != before
 
 
 def test_more_records_than_one_statement_takes(store: CatalogueStore, procedure: Make) -> None:
     many = [procedure(code=f"9.{number:06}") for number in range(1101)]
-    store.save(rows(*many), Origin.PORTAL, {})
+    store.save(rows(*many), Origin.PORTAL, {}, replacing_starter=False)
     assert store.count(Origin.PORTAL) == 1101
 
 
 def test_a_failed_save_leaves_everything_as_it_was(store: CatalogueStore, procedure: Make) -> None:
-    store.save(rows(procedure()), Origin.PORTAL, {})
+    store.save(rows(procedure()), Origin.PORTAL, {}, replacing_starter=False)
     twice = rows(procedure(name="Mới"), procedure(name="Mới nữa"))
     with pytest.raises(sa.exc.IntegrityError):
-        store.save(twice, Origin.PORTAL, {})
+        store.save(twice, Origin.PORTAL, {}, replacing_starter=False)
     found = store.get("9.100001")
     assert found is not None
     assert found.name == "Đăng ký nuôi chim bồ câu đua"

@@ -27,7 +27,7 @@ def filled(store: CatalogueStore, procedure: Make) -> CatalogueStore:
 
 def keep(store: CatalogueStore, *procedures: Procedure) -> None:
     rows = [Row(one, digest(one), date(2026, 7, 18)) for one in procedures]
-    store.save(rows, Origin.PORTAL, {})
+    store.save(rows, Origin.PORTAL, {}, replacing_starter=False)
 
 
 def silent(stage: str, done: int, total: int) -> None:

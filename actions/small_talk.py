@@ -1,0 +1,46 @@
+"""Greetings, thanks and questions about the assistant, unless a procedure is named in them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.speaking import Events, carry_out
+from actions.toolbox import Outcome, Toolbox, say
+from knowledge.answers.respond import Kind
+
+RESPONSES = {
+    "greet": "utter_greet",
+    "goodbye": "utter_goodbye",
+    "thank": "utter_thank",
+    "help": "utter_help",
+    "bot_challenge": "utter_bot_challenge",
+}
+
+
+class ActionSmallTalk(Action):  # type: ignore[misc]
+    """People wrap questions in politeness ("ad ơi cho em hỏi …"), which NLU takes for talk."""
+
+    def __init__(self, toolbox: Toolbox) -> None:
+        self._toolbox = toolbox
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_small_talk"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """A button ("/help") is never searched for."""
+        text = tracker.latest_message.get("text") or ""
+        if not text.startswith("/"):
+            decision = await asyncio.to_thread(self._toolbox.respondent.decide_off_topic, text)
+            if decision.kind in (Kind.ANSWER, Kind.CHOOSE):
+                return carry_out(decision, dispatcher, self._toolbox)
+        intent = tracker.get_intent_of_latest_message() or ""
+        outcome = Outcome(status="chitchat", procedures=[])
+        say(dispatcher, RESPONSES.get(intent, "utter_help"), outcome)
+        return []
