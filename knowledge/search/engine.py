@@ -26,11 +26,11 @@ from knowledge.search.synonyms import Synonyms
 from knowledge.search.text import fold, has_diacritics, normalise, tokens
 
 # Chosen on the development questions; see docs/adr/0005-search.md.
-WORDS, MEANING = 0.5, 0.5
+WORDS, MEANING = 0.4, 0.6
 TITLE_SHARE = 0.6
 OTHER_PROVINCE = 0.85
 OWN_PROVINCE = 1.1
-FREQUENT = 1.08
+FREQUENT = 1.1
 """Lift of the procedures that people ask for most."""
 # Of two procedures with one name the level nearest to people is the likelier.
 LEVEL_PRIOR = {"ward": 1.0, "province": 0.985, "other": 0.975, "ministry": 0.97}
@@ -169,11 +169,12 @@ def _scaled(scores: Floats) -> Floats:
 
 @lru_cache(maxsize=8)
 def _prior(index: SearchIndex, frequent: frozenset[str], province: str | None) -> Floats:
-    priors = [
-        _card_prior(card, province) * (FREQUENT if card.code in frequent else 1)
-        for card in index.cards
-    ]
-    return np.array(priors, dtype=np.float32)
+    priors = np.array([_card_prior(card, province) for card in index.cards], dtype=np.float32)
+    # Twins are asked for alike: which of them is meant, the level says.
+    asked = {
+        int(n) for card, n in zip(index.cards, index.twins, strict=True) if card.code in frequent
+    }
+    return priors * np.where(np.isin(index.twins, list(asked)), FREQUENT, 1).astype(np.float32)
 
 
 def _card_prior(card: Card, province: str | None) -> float:
