@@ -95,12 +95,20 @@ def _overview(procedure: Procedure, words: Wording) -> tuple[str, ...]:
         ("fee", fee_lines(procedure, words)),
     ):
         if found:
-            summary = " ".join(line.lstrip("• ") for line in found[:2])
-            line = words.text(f"overview.{key}", **{key: shorten(summary, words, 180)})
+            line = words.text(f"overview.{key}", **{key: _summary(found, words)})
             lines.append(bullet(line))
     online = words.text(f"overview.online_{online_kind(procedure)}")
     lines.append(bullet(words.text("overview.online", online=online)))
     return tuple(lines)
+
+
+def _summary(lines: Sequence[str], words: Wording) -> str:
+    """The first line, with its heading; an ellipsis where there is more to read."""
+    shown = lines[:2] if lines[0].endswith(":") else lines[:1]
+    text = shorten(" ".join(line.lstrip("• ") for line in shown), words, 180)
+    if len(lines) == len(shown) or text.endswith("…"):
+        return text
+    return words.text("cut", text=text)
 
 
 _LINES: dict[Field, Lines] = {
