@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.base import ToolboxAction
 from actions.speaking import Events, carry_out
-from actions.toolbox import Toolbox, context_of
+from actions.toolbox import context_of
 from knowledge.answers.model import Field
 
 FIELD_OF_INTENT = {
@@ -26,15 +27,10 @@ FIELD_OF_INTENT = {
 }
 
 
-class ActionAnswer(Action):  # type: ignore[misc]
+class ActionAnswer(ToolboxAction):
     """For every `ask_*` intent, and for what NLU is not sure about."""
 
-    def __init__(self, toolbox: Toolbox) -> None:
-        self._toolbox = toolbox
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_answer"
+    action_name = "action_answer"
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

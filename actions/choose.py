@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.base import ToolboxAction
 from actions.speaking import Events, carry_out, offer, tell
-from actions.toolbox import Outcome, Toolbox, context_of, say
+from actions.toolbox import Outcome, context_of, say
 from knowledge.answers.model import Field
 from knowledge.catalogue.model import CODE
 from knowledge.search.text import fold, normalise
@@ -31,15 +32,10 @@ _LONGEST_CHOICE = 2
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b")
 
 
-class ActionChoose(Action):  # type: ignore[misc]
+class ActionChoose(ToolboxAction):
     """For the intents choose, affirm and deny."""
 
-    def __init__(self, toolbox: Toolbox) -> None:
-        self._toolbox = toolbox
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_choose"
+    action_name = "action_choose"
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

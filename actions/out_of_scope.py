@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import asyncio
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.base import ToolboxAction
 from actions.speaking import Events, carry_out
-from actions.toolbox import Outcome, Toolbox, say
+from actions.toolbox import Outcome, say
 from knowledge.answers.respond import Kind
 
 
-class ActionOutOfScope(Action):  # type: ignore[misc]
+class ActionOutOfScope(ToolboxAction):
     """Declines kindly; a sure hit in the catalogue overrules the intent."""
 
-    def __init__(self, toolbox: Toolbox) -> None:
-        self._toolbox = toolbox
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_out_of_scope"
+    action_name = "action_out_of_scope"
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

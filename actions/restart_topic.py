@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.base import ToolboxAction
 from actions.speaking import Events
-from actions.toolbox import Outcome, Toolbox, say
+from actions.toolbox import Outcome, say
 
 _SLOTS = ("procedure_code", "candidates", "pending_fields", "recent_subject", "recent_fields")
 
 
-class ActionRestartTopic(Action):  # type: ignore[misc]
+class ActionRestartTopic(ToolboxAction):
     """For the intent restart: a clean start in the same conversation."""
 
-    def __init__(self, toolbox: Toolbox) -> None:
-        self._toolbox = toolbox
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_restart_topic"
+    action_name = "action_restart_topic"
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

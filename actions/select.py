@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.base import ToolboxAction
 from actions.speaking import Events, tell
-from actions.toolbox import Toolbox, context_of, entity
+from actions.toolbox import context_of, entity
 from knowledge.answers.model import Field
 
 
-class ActionSelect(Action):  # type: ignore[misc]
+class ActionSelect(ToolboxAction):
     """Answers with the field on the button, else with what was asked before the choice."""
 
-    def __init__(self, toolbox: Toolbox) -> None:
-        self._toolbox = toolbox
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_select"
+    action_name = "action_select"
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

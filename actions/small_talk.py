@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.base import ToolboxAction
 from actions.speaking import Events, carry_out
-from actions.toolbox import Outcome, Toolbox, say
+from actions.toolbox import Outcome, say
 from knowledge.answers.respond import Kind
 
 RESPONSES = {
@@ -21,15 +22,10 @@ RESPONSES = {
 }
 
 
-class ActionSmallTalk(Action):  # type: ignore[misc]
+class ActionSmallTalk(ToolboxAction):
     """People wrap questions in politeness ("ad ơi cho em hỏi …"), which NLU takes for talk."""
 
-    def __init__(self, toolbox: Toolbox) -> None:
-        self._toolbox = toolbox
-
-    def name(self) -> str:
-        """The action's name in the domain."""
-        return "action_small_talk"
+    action_name = "action_small_talk"
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

@@ -10,13 +10,13 @@ import uvicorn
 
 from bot.app import create_app
 from bot.assembly import Assembly
-from bot.cli.screen import progress, screen
+from bot.cli.index import bring_up_to_date
+from bot.cli.screen import screen
 from bot.cli.train import ensure_trained
 from bot.running import is_ready
 from bot.settings import Settings, load_settings
 from knowledge.catalogue.importing import load_starter_rows
 from knowledge.errors import AssistantUnavailable, ConfigurationError
-from knowledge.search.indexing import ensure_index
 
 _READY_SECONDS = 180
 
@@ -64,14 +64,7 @@ def prepare(settings: Settings) -> None:
     """Starter catalogue, index and dialogue model, each only when something changed."""
     assembly = Assembly(settings)
     load_starter_rows(assembly.starter(), assembly.catalogue)
-    with progress() as show:
-        ensure_index(
-            assembly.catalogue,
-            assembly.phrasings(),
-            assembly.encoder,
-            assembly.index_folder,
-            show,
-        )
+    bring_up_to_date(assembly)
     if settings.rasa_url is None:
         ensure_trained(settings)
 

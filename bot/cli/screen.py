@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.status import Status
 
 screen = Console(stderr=True)
 output = Console(soft_wrap=True)
@@ -17,6 +18,11 @@ _STAGES = {
     "vectors": "Mã hóa văn bản",
     "questions": "Hỏi thử",
 }
+
+
+def waiting(for_what: str) -> Status:
+    """A context with a spinner, for work that cannot tell how far it is."""
+    return screen.status(for_what)
 
 
 @contextmanager

@@ -108,6 +108,7 @@ def build_index(
     _write_lexical(texts, cards, owner, aside)
     progress("restorer", 0, 1)
     Restorer.train(_sentences(procedures, texts)).save(aside / "restorer.npz")
+    progress("restorer", 1, 1)
     vectors = encoder.encode_passages(
         [entry.dense for entry in texts], lambda done: progress("vectors", done, len(texts))
     )
