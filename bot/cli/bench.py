@@ -49,12 +49,12 @@ def _table(chat: ChatBenchmark, search: SearchBenchmark, nlu: NluBenchmark) -> T
     table = Table("Phép đo", "p50 ms", "p95 ms", "So sánh")
     ratios = chat.ratios
     question = f"{ratios['question_p50']}× / {ratios['question_p95']}× Rasa trần (đích ≤ 2×)"
-    greeting = f"{ratios['greeting_p50']}× / {ratios['greeting_p95']}× Rasa trần (đích ≤ 2×)"
-    cheapest = f"câu hỏi trọn lượt = {ratios['question_to_rasa_greeting_p50']}× dòng này"
+    plain = f"{ratios['plain_p50']}× / {ratios['plain_p95']}× Rasa trần (đích ≤ 2×)"
+    cheapest = f"câu hỏi trọn lượt = {ratios['question_to_rasa_plain_p50']}× dòng này"
     table.add_row("Một câu hỏi, trọn lượt", *_ms(chat.question), question)
     table.add_row("  cùng câu hỏi, Rasa trần", *_ms(chat.rasa_question), "1×")
-    table.add_row("Một lời chào, trọn lượt", *_ms(chat.greeting), greeting)
-    table.add_row("  cùng lời chào, Rasa trần", *_ms(chat.rasa_greeting), cheapest)
+    table.add_row("Câu trả lời sẵn, trọn lượt", *_ms(chat.plain), plain)
+    table.add_row("  cùng câu, Rasa trần (không action)", *_ms(chat.rasa_plain), cheapest)
     table.add_row(f"Tìm kiếm ({search.vectors} véc-tơ), cả mã hóa", *_ms(search.search), "")
     table.add_row("  riêng mã hóa câu hỏi", *_ms(search.encoding), "")
     beyond = f"tìm (không mã hóa) = {search.ratio_p50}× phép nhân ma trận"

@@ -16,7 +16,7 @@ from bot.cli.screen import output, progress, screen
 from bot.running import is_ready, running_assistant
 from bot.settings import load_settings
 from knowledge.evaluation.dataset import Row, read_rows
-from knowledge.evaluation.scoring import Figures, Judged, figures, judge, worst_first
+from knowledge.evaluation.scoring import Figures, Judged, figures, gone_wrong, judge
 
 
 def evaluate(
@@ -93,11 +93,12 @@ def _cells(figure: Mapping[str, Any]) -> str:
 
 
 def _print_wrong(judged: Sequence[Judged]) -> None:
-    for one in worst_first(judged):
+    for one in gone_wrong(judged):
         said = " → ".join(one.row.turns)
         output.print(
             f"{one.row.id} [{one.row.behavior}] {said}\n"
-            f"    được {one.status} {list(one.procedures)}, cần {list(one.row.accept)}",
+            f"    được {one.status} {list(one.procedures)} {sorted(one.fields)},"
+            f" cần {list(one.row.accept)} {sorted(one.row.wanted_fields)}",
             highlight=False,
             markup=False,
         )

@@ -58,7 +58,7 @@ class Respondent:
 
         Question phrases in the text decide the fields; without any, Rasa's intent.
         """
-        question = self._reader.read(text)
+        question = self._reader.read(self._search.spelled_out(text))
         asked = question.fields or ((intent_field,) if intent_field else ())
         if named := CODE.search(text):
             kind = Kind.ANSWER if self._exists(named.group()) else Kind.UNKNOWN_CODE
@@ -73,7 +73,7 @@ class Respondent:
 
     def decide_off_topic(self, text: str) -> Decision:
         """For a text that Rasa takes for talk or off-topic: only a sure hit overrules it."""
-        question = self._reader.read(text)
+        question = self._reader.read(self._search.spelled_out(text))
         if len(self._reader.content_words(question.subject)) < _FEWEST_WORDS:
             return Decision(Kind.NOT_FOUND, ())
         hits = self._search.search(question.text)
@@ -84,7 +84,8 @@ class Respondent:
     def _about_something(
         self, question: Question, words: Sequence[str], asked: Sequence[str], context: Context
     ) -> Decision:
-        fields = _fields(asked, context.pending_fields)
+        alike = context.recent_fields if question.asks_alike else ()
+        fields = _fields(asked, context.pending_fields or alike)
         hits = self._search.search(question.text)
         if code := self._topic.candidate(words, context):
             return Decision(Kind.ANSWER, fields, (code,), context.subject)

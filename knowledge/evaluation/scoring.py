@@ -119,10 +119,12 @@ def _note_wrong(wrong: list[str], one: Judged, right: bool) -> None:
         wrong.append(one.row.id)
 
 
-def worst_first(judged: Sequence[Judged]) -> list[Judged]:
-    """Rows that went wrong, for reading."""
-    return [
-        one
-        for one in judged
-        if not (one.right_code if one.row.behavior == "answer" else one.right_behavior)
-    ]
+def gone_wrong(judged: Sequence[Judged]) -> list[Judged]:
+    """Rows with a wrong procedure, a missing field or the wrong kind of reply, for reading."""
+    return [one for one in judged if not _all_right(one)]
+
+
+def _all_right(one: Judged) -> bool:
+    if one.row.behavior != "answer":
+        return one.right_behavior
+    return one.right_code and one.right_fields

@@ -101,6 +101,10 @@ class SearchEngine:
         """The card of a procedure in the index."""
         return next((card for card in self.index.cards if card.code == code), None)
 
+    def spelled_out(self, text: str) -> str:
+        """The text with chat spellings and abbreviations written out."""
+        return self._synonyms.rewrite(normalise(text))
+
     def telling(self, words: Iterable[str]) -> set[str]:
         """The words that tell titles apart: without "đăng ký", "giấy", "cấp"…"""
         return {word for word in words if not self.index.titles.is_common(fold(word))}
@@ -131,7 +135,7 @@ class SearchEngine:
 
     def _wording(self, subject: str, index: SearchIndex) -> str:
         """The subject in official words, with diacritics, synonyms added behind it."""
-        text = self._synonyms.rewrite(normalise(subject))
+        text = self.spelled_out(subject)
         added = self._synonyms.additions(text)
         if not has_diacritics(subject):
             text = index.restorer.restore(fold(text))

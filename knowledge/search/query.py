@@ -24,11 +24,13 @@ NO_FIELD = "no_field"
 @dataclass(frozen=True)
 class Question:
     """`text` normalised; `subject` is `text` without its question phrases;
-    `fields` in the order they are asked."""
+    `fields` in the order they are asked; `asks_alike` when it asks the same as before
+    about something else ("còn … thì sao")."""
 
     text: str
     subject: str
     fields: tuple[str, ...]
+    asks_alike: bool = False
 
 
 class QuestionReader:
@@ -45,6 +47,8 @@ class QuestionReader:
         self._accented = _Patterns(ask, hint, blocked)
         self._folded = _Patterns(_fold_keys(ask), _fold_keys(hint), [fold(x) for x in blocked])
         self._fillers = _words(fillers)
+        self._opener = _whole(_both(circumstances["openers"]))
+        self._closer = _whole(_both(circumstances["closers"]))
         self._frame = _whole(_both(circumstances["frames"]))
         self._circumstances = _words(circumstances["phrases"]) | _words(circumstances["frames"])
 
@@ -74,7 +78,8 @@ class QuestionReader:
             for match in hints
             if not fields or _is_listed(match, subject)
         ]
-        return Question(text, subject, tuple(dict.fromkeys(fields)))
+        asks_alike = bool(self._opener.match(text) or self._closer.search(text))
+        return Question(text, subject, tuple(dict.fromkeys(fields)), asks_alike)
 
     def content_words(self, subject: str) -> list[str]:
         """The words of a subject that are not politeness or address."""

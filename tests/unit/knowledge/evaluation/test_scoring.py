@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from knowledge.evaluation.dataset import Row
-from knowledge.evaluation.scoring import Judged, figures, judge, rate, worst_first
+from knowledge.evaluation.scoring import Judged, figures, gone_wrong, judge, rate
 
 
 def row(name: str = "a", **fields: Any) -> Row:
@@ -65,7 +65,7 @@ def test_figures_are_counted_by_slice_and_over_all() -> None:
 
 
 def test_what_went_wrong_can_be_read() -> None:
-    assert [one.row.id for one in worst_first(outcomes())] == ["3", "5"]
+    assert [one.row.id for one in gone_wrong(outcomes())] == ["2", "3", "5"]
 
 
 def test_a_share_of_nothing_is_none() -> None:
