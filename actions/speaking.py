@@ -53,7 +53,7 @@ def tell(
     if procedure is None:
         say(dispatcher, "utter_not_found", Outcome(status="not_in_catalogue", procedures=[]))
         return []
-    answer = compose(procedure, fields, toolbox.words)
+    answer = compose(procedure, fields, toolbox.words, subject)
     words = toolbox.words
     message = {
         "text": bubble(answer),

@@ -16,18 +16,28 @@ from knowledge.catalogue.model import Confidence, Procedure
 Lines = Callable[[Procedure, Wording], tuple[str, ...]]
 
 
-def compose(procedure: Procedure, fields: Sequence[Field], words: Wording) -> Answer:
-    """The answer with one section a field, in the order asked."""
+def compose(
+    procedure: Procedure, fields: Sequence[Field], words: Wording, about: str = ""
+) -> Answer:
+    """The answer with one section a field, in the order asked.
+
+    `about` are the person's words for the matter; they may name a case of the procedure.
+    """
     source = _source(procedure, words)
-    sections = tuple(_section(procedure, field, source, words) for field in fields)
+    sections = tuple(_section(procedure, field, source, words, about) for field in fields)
     return Answer(procedure.code, procedure.name, sections, source)
 
 
-def _section(procedure: Procedure, field: Field, source: Source, words: Wording) -> Section:
+def _section(
+    procedure: Procedure, field: Field, source: Source, words: Wording, about: str
+) -> Section:
     heading = words.text(f"heading.{field}")
     if field is Field.SOURCE:
         return Section(field, heading, (source.line,))
-    lines = _LINES[field](procedure, words)
+    if field is Field.COMPONENTS:
+        lines = document_lines(procedure, words, about)
+    else:
+        lines = _LINES[field](procedure, words)
     if lines:
         return Section(field, heading, lines)
     return Section(field, heading, (words.text(f"silent.{field}"),), known=False)
@@ -112,7 +122,6 @@ def _summary(lines: Sequence[str], words: Wording) -> str:
 
 
 _LINES: dict[Field, Lines] = {
-    Field.COMPONENTS: document_lines,
     Field.FEES: fee_lines,
     Field.PROCESSING_TIME: time_lines,
     Field.STEPS: _steps,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.answers.cases import named_case
 from knowledge.answers.shortening import bullet, first, shorten
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Case, Document, Procedure
@@ -12,15 +13,20 @@ _CASES = 4
 _PAPERS = 14
 
 
-def document_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+def document_lines(procedure: Procedure, words: Wording, about: str = "") -> tuple[str, ...]:
     """Papers of every case, common ones first; what is left out is counted.
 
-    Groups that only hold remarks are shown when there is nothing else.
+    Where the words of the question (`about`) name a case, only that one and the common
+    papers are shown. Groups that only hold remarks are shown when there is nothing else.
     """
     cases = [case for case in procedure.cases if any(map(is_paper, case.documents))]
     cases = cases or [case for case in procedure.cases if case.documents]
     cases.sort(key=lambda case: case.name is not None)
-    shown, hidden = cases[:_CASES], cases[_CASES:]
+    if meant := named_case(cases, about):
+        shown = [case for case in cases if case.name is None or case is meant]
+    else:
+        shown = cases[:_CASES]
+    hidden = len(cases) - len(shown)
     room = max(_FEWEST, _PAPERS // max(len(shown), 1))
     lines: list[str] = []
     for case in shown:
@@ -28,7 +34,7 @@ def document_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
             lines.append(_title(case, words))
         lines += _papers(case, room, words)
     if hidden:
-        lines.append(words.text("document.more_cases", count=len(hidden)))
+        lines.append(words.text("document.more_cases", count=hidden))
     return tuple(lines)
 
 
