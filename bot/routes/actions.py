@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import structlog
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from rasa_sdk import Action
 from rasa_sdk.executor import ActionExecutor
 
@@ -26,7 +26,10 @@ def router(actions: Iterable[Action], secret: str) -> APIRouter:
 
     @routes.post(f"/actions/{secret}")
     async def run(request: Request) -> dict[str, Any]:
-        call = await request.json()
+        try:
+            call = await request.json()
+        except ValueError:
+            raise HTTPException(400, "Không phải JSON.") from None
         try:
             result = await executor.run(call)
         except Exception:

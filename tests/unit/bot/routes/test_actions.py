@@ -103,3 +103,7 @@ def test_without_the_secret_there_is_no_door(client: TestClient, path: str) -> N
 
 def test_the_door_is_not_in_the_description_of_the_interface(client: TestClient) -> None:
     assert SECRET not in client.get("/openapi.json").text
+
+
+def test_what_is_no_json_is_refused(client: TestClient) -> None:
+    assert client.post(f"/actions/{SECRET}", content=b"{").status_code == 400
