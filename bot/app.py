@@ -17,6 +17,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.gateway.conversations import Conversations
 from bot.gateway.gateway import Gateway
 from bot.logs import configure_logs
+from bot.metrics import RASA_RESTARTS
 from bot.rasa.client import RasaClient
 from bot.rasa.place import Rasa
 from bot.routes import actions, catalogue, errors, health
@@ -37,9 +38,10 @@ def create_app(settings: Settings) -> FastAPI:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(client.close)
             await asyncio.to_thread(_warm_up, assembly)
-            if rasa.process:
-                stack.push_async_callback(rasa.process.stop)
-                await rasa.process.start()
+            if process := rasa.process:
+                stack.push_async_callback(process.stop)
+                await process.start()
+                RASA_RESTARTS.set_function(lambda: process.restarts)
             if token := settings.telegram_bot_token:
                 telegram = TelegramChannel(
                     gateway, token.get_secret_value(), settings.telegram_api_url
