@@ -12,7 +12,7 @@ from rasa_sdk.types import DomainDict
 from actions.base import ToolboxAction
 from actions.speaking import Events, carry_out, offer, tell
 from actions.toolbox import Outcome, context_of, say
-from knowledge.answers.model import Field
+from knowledge.answers.respond import fields_for
 from knowledge.catalogue.model import CODE
 from knowledge.search.text import fold, normalise
 
@@ -57,7 +57,7 @@ class ActionChoose(ToolboxAction):
         if chosen is None:
             say(dispatcher, "utter_nothing_to_choose", Outcome(status="clarify", procedures=[]))
             return []
-        fields = [Field(name) for name in context_of(tracker).pending_fields] or [Field.OVERVIEW]
+        fields = fields_for((), context_of(tracker).pending_fields)
         return tell(chosen, fields, dispatcher, self._toolbox)
 
 

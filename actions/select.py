@@ -9,7 +9,7 @@ from rasa_sdk.types import DomainDict
 from actions.base import ToolboxAction
 from actions.speaking import Events, tell
 from actions.toolbox import context_of, entity
-from knowledge.answers.model import Field
+from knowledge.answers.respond import fields_for
 
 
 class ActionSelect(ToolboxAction):
@@ -22,6 +22,5 @@ class ActionSelect(ToolboxAction):
     ) -> Events:
         """The gateway has checked the payload, so a missing code is a stale button."""
         code, field = entity(tracker, "procedure_code") or "", entity(tracker, "field")
-        names = [field] if field else context_of(tracker).pending_fields
-        fields = [Field(name) for name in names] or [Field.OVERVIEW]
+        fields = fields_for([field] if field else (), context_of(tracker).pending_fields)
         return tell(code, fields, dispatcher, self._toolbox)

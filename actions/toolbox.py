@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -56,11 +56,10 @@ def say(
     response: str,
     outcome: Outcome,
     buttons: Sequence[dict[str, str]] = (),
-    **values: Any,
 ) -> None:
     """Utters a response of `data/responses` with its typed outcome."""
     dispatcher.utter_message(
-        response=response, buttons=list(buttons), json_message={"outcome": outcome}, **values
+        response=response, buttons=list(buttons), json_message={"outcome": outcome}
     )
 
 

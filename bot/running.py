@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,18 +12,11 @@ from typing import IO
 
 import requests
 
+from bot.ports import free_port
 from bot.settings import ROOT
 from knowledge.errors import AssistantUnavailable
 
 _READY_SECONDS = 300
-
-
-def free_port() -> int:
-    """A port nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def is_ready(base: str) -> bool:

@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         "https://api.telegram.org/bot", description="Base of Telegram's Bot API."
     )
 
+    @property
+    def address(self) -> str:
+        """Where this assistant's page and HTTP interface are."""
+        return f"http://{self.host}:{self.port}"
+
     @cached_property
     def database(self) -> str:
         """The URL SQLAlchemy connects to."""

@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.rasa import environment
 from bot.settings import ROOT
 from knowledge.errors import AssistantUnavailable
 
@@ -26,13 +27,20 @@ class NluBenchmark:
 
 def measure_nlu() -> NluBenchmark:
     """Runs Rasa's own cross-validation. Raises `AssistantUnavailable` when Rasa fails."""
-    rasa = ROOT / "envs" / "rasa" / ".venv" / "bin" / "rasa"
+    rasa = environment.executable(ROOT)
     with tempfile.TemporaryDirectory() as folder:
         command = [str(rasa), "test", "nlu", "--cross-validation", "-f", str(FOLDS), "-r", "1"]
         command += ["--nlu", "data/nlu", "--config", "config.yml", "--domain", "domain.yml"]
         command += ["--out", folder, "--no-plot", "--quiet"]
         try:
-            subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=_SECONDS)
+            subprocess.run(
+                command,
+                cwd=ROOT,
+                env=environment.variables(Path(folder), {}),
+                check=True,
+                capture_output=True,
+                timeout=_SECONDS,
+            )
             report = json.loads((Path(folder) / "intent_report.json").read_text("utf-8"))
         except (subprocess.SubprocessError, OSError, ValueError) as error:
             raise AssistantUnavailable("Rasa không chạy được phép đo NLU.") from error

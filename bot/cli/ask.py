@@ -23,7 +23,7 @@ def ask(
 ) -> None:
     """Hỏi trợ lý đang chạy (motcua run) và in câu trả lời."""
     settings = load_settings()
-    reply = post_chat(f"http://{settings.host}:{settings.port}", conversation or new_id(), text)
+    reply = post_chat(settings.address, conversation or new_id(), text)
     for message in reply["messages"]:
         output.print(message["text"], highlight=False, markup=False)
         for button in message["buttons"]:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.assembly import Assembly
 from bot.cli.screen import output
+from bot.rasa import environment
 from bot.settings import ROOT, Settings, load_settings, variable
 from knowledge.search.index import current_version
 
@@ -39,7 +40,7 @@ def _settings_table(settings: Settings) -> Table:
 
 def _problems(settings: Settings) -> list[str | None]:
     catalogue = Assembly(settings).catalogue
-    rasa = ROOT / "envs" / "rasa" / ".venv" / "bin" / "rasa"
+    rasa = environment.executable(ROOT)
     return [
         None if rasa.exists() else "Chưa có môi trường Rasa. Hãy chạy: make setup",
         None if catalogue.count() else "Danh mục trống. Hãy chạy: motcua run",

@@ -49,7 +49,7 @@ def evaluate(
 def _assistant() -> Iterator[str]:
     """The assistant that is running, or one started for this."""
     settings = load_settings()
-    base = f"http://{settings.host}:{settings.port}"
+    base = settings.address
     if is_ready(base):
         yield base
         return

@@ -71,17 +71,17 @@ def prepare(settings: Settings) -> None:
 
 def _tell_when_ready(settings: Settings) -> None:
     """Rasa needs some ten seconds longer than the page."""
-    page = f"http://{settings.host}:{settings.port}"
     for _ in range(_READY_SECONDS):
-        if is_ready(page):
-            screen.print(f"[bold green]✓ Sẵn sàng[/]: {page}/")
+        if is_ready(settings.address):
+            screen.print(f"[bold green]✓ Sẵn sàng[/]: {settings.address}/")
             return
         time.sleep(1)
 
 
 def _announce(settings: Settings) -> None:
-    page = f"http://{settings.host}:{settings.port}/"
-    screen.print(f"\n[bold green]Một Cửa[/] đang khởi động. Trang chat: [bold]{page}[/]")
+    screen.print(
+        f"\n[bold green]Một Cửa[/] đang khởi động. Trang chat: [bold]{settings.address}/[/]"
+    )
     if settings.telegram_bot_token:
         screen.print("Telegram: đã bật (nhận tin bằng long polling).")
     else:

@@ -11,13 +11,13 @@ import contextlib
 import os
 import secrets
 import signal
-import socket
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import structlog
 
+from bot.ports import free_port
 from bot.rasa import environment
 from bot.rasa.client import RasaClient
 from bot.rasa.output import keep_output
@@ -169,7 +169,7 @@ class RasaProcess:
         return self.patience.silence if self._ready.is_set() else self.patience.start
 
     async def _launch(self) -> None:
-        self._port = _free_port()
+        self._port = free_port()
         self._process = await asyncio.create_subprocess_exec(
             *self._command(),
             cwd=self.root,
@@ -211,10 +211,3 @@ class RasaProcess:
                 os.killpg(process.pid, sign)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(process.wait(), self.patience.stop)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -93,7 +93,7 @@ def _subjects(procedure: Procedure, words: Wording) -> tuple[str, ...]:
 def _overview(procedure: Procedure, words: Wording) -> tuple[str, ...]:
     """The three things people look for first; the rest is a button away."""
     lines = []
-    agencies = procedure.agencies.executing or procedure.agencies.authority
+    agencies = procedure.agencies.responsible
     if agencies:
         agency = shorten("; ".join(agencies), words, 160)
         lines.append(bullet(words.text("overview.agency", agency=agency)))

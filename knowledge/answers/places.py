@@ -16,7 +16,7 @@ def address_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
     if procedure.receiving_address:
         address = shorten(procedure.receiving_address, words)
         lines.append(words.text("place.receiving", address=address))
-    agencies = procedure.agencies.executing or procedure.agencies.authority
+    agencies = procedure.agencies.responsible
     if agencies:
         lines.append(words.text("place.agencies", agencies="; ".join(agencies[:6])))
     lines += _channel_notes(procedure, words)

@@ -62,7 +62,7 @@ class Respondent:
         asked = question.fields or ((intent_field,) if intent_field else ())
         if named := CODE.search(text):
             kind = Kind.ANSWER if self._exists(named.group()) else Kind.UNKNOWN_CODE
-            return Decision(kind, _fields(asked), (named.group(),))
+            return Decision(kind, fields_for(asked), (named.group(),))
         words = self._reader.content_words(question.subject)
         if not words:
             return _follow_up(asked, context)
@@ -79,13 +79,13 @@ class Respondent:
         hits = self._search.search(question.text)
         if certainty(hits) < STRICT:
             return Decision(Kind.NOT_FOUND, ())
-        return _by_confidence(hits, _fields(question.fields), question.subject)
+        return _by_confidence(hits, fields_for(question.fields), question.subject)
 
     def _about_something(
         self, question: Question, words: Sequence[str], asked: Sequence[str], context: Context
     ) -> Decision:
         alike = context.recent_fields if question.asks_alike else ()
-        fields = _fields(asked, context.pending_fields or alike)
+        fields = fields_for(asked, context.pending_fields or alike)
         hits = self._search.search(question.text)
         if code := self._topic.candidate(words, context):
             return Decision(Kind.ANSWER, fields, (code,), context.subject)
@@ -96,7 +96,7 @@ class Respondent:
         code = self._topic.neighbour(together, words, present) if present else None
         if code != present:
             return Decision(
-                Kind.ANSWER, _fields(asked, context.recent_fields), (str(code),), context.subject
+                Kind.ANSWER, fields_for(asked, context.recent_fields), (str(code),), context.subject
             )
         if self._topic.names_another(hits, words, context) or not asked:
             # Without a question it cannot be about what was said before.
@@ -108,8 +108,8 @@ class Respondent:
 
 def _follow_up(asked: Sequence[str], context: Context) -> Decision:
     if context.procedure is None:
-        return Decision(Kind.ASK_PROCEDURE, _fields(asked, context.pending_fields))
-    fields = _fields(asked, context.recent_fields)
+        return Decision(Kind.ASK_PROCEDURE, fields_for(asked, context.pending_fields))
+    fields = fields_for(asked, context.recent_fields)
     return Decision(Kind.ANSWER, fields, (context.procedure,), context.subject)
 
 
@@ -123,6 +123,6 @@ def _by_confidence(hits: Sequence[Hit], fields: tuple[Field, ...], subject: str)
     return Decision(Kind.NOT_FOUND, fields, (), subject)
 
 
-def _fields(asked: Sequence[str], otherwise: Sequence[str] = ()) -> tuple[Field, ...]:
+def fields_for(asked: Sequence[str], otherwise: Sequence[str] = ()) -> tuple[Field, ...]:
     """What is asked; else what the conversation has asked; else the overview."""
     return tuple(Field(name) for name in asked or otherwise) or (Field.OVERVIEW,)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from knowledge.content import read_content
 from knowledge.errors import ConfigurationError
 
 
@@ -20,7 +19,7 @@ class Wording:
     @classmethod
     def load(cls, path: Path) -> Wording:
         """From a YAML file of nested keys."""
-        return cls(yaml.safe_load(path.read_text("utf-8")))
+        return cls(read_content(path).data)
 
     @property
     def keys(self) -> frozenset[str]:

@@ -168,6 +168,11 @@ class Agencies(Part):
     authorized: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
 
+    @property
+    def responsible(self) -> tuple[str, ...]:
+        """Whom people deal with: who executes it, else who has the authority."""
+        return self.executing or self.authority
+
 
 class Source(Part):
     """Where the record comes from and on which date it was true."""

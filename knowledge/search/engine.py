@@ -99,7 +99,7 @@ class SearchEngine:
 
     def card(self, code: str) -> Card | None:
         """The card of a procedure in the index."""
-        return next((card for card in self.index.cards if card.code == code), None)
+        return self.index.by_code.get(code)
 
     def spelled_out(self, text: str) -> str:
         """The text with chat spellings and abbreviations written out."""

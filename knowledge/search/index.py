@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import faiss
@@ -82,6 +83,11 @@ class SearchIndex:
     vector_owner: NDArray[np.int32]
     centre: NDArray[np.float32]
     restorer: Restorer
+
+    @cached_property
+    def by_code(self) -> dict[str, Card]:
+        """The cards by their procedures' codes."""
+        return {card.code: card for card in self.cards}
 
 
 def build_index(
@@ -170,7 +176,7 @@ def _cards(procedures: Sequence[Procedure]) -> list[Card]:
 
 
 def _card(procedure: Procedure) -> Card:
-    agencies = procedure.agencies.executing or procedure.agencies.authority
+    agencies = procedure.agencies.responsible
     return Card(
         code=procedure.code,
         name=procedure.name,

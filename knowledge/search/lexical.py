@@ -69,9 +69,10 @@ class TermMatrix:
     def is_common(self, term: str, share: float = 0.12) -> bool:
         """Whether more than `share` of all texts hold the term."""
         row = self._vocabulary.get(term)
-        return row is not None and float(np.diff(self._weights.indptr)[row]) > (
-            share * self._weights.shape[1]
-        )
+        if row is None:
+            return False
+        holding = self._weights.indptr[row + 1] - self._weights.indptr[row]
+        return bool(holding > share * self._weights.shape[1])
 
     def save(self, file: Path) -> None:
         """Writes one `.npz`."""

@@ -11,10 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from knowledge.content import read_content
 from knowledge.search.text import fold, has_diacritics, normalise, tokens
 
 NO_FIELD = "no_field"
@@ -56,7 +54,7 @@ class QuestionReader:
     def load(cls, folder: Path) -> QuestionReader:
         """From `fields.yml`, `fillers.yml` and `circumstances.yml` in `folder`."""
         names = ("fields", "fillers", "circumstances")
-        return cls(*(_read(folder / f"{name}.yml") for name in names))
+        return cls(*(read_content(folder / f"{name}.yml").data for name in names))
 
     def read(self, text: str) -> Question:
         """Splits `text` into the fields it asks for and its subject."""
@@ -141,7 +139,3 @@ def _phrases(fields: Mapping[str, Mapping[str, list[str]]], kind: str) -> dict[s
 
 def _fold_keys(phrases: Mapping[str, str]) -> dict[str, str]:
     return {fold(phrase): field for phrase, field in phrases.items()}
-
-
-def _read(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
