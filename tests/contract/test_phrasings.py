@@ -1,0 +1,86 @@
+"""Citizens' phrasings tell procedures apart and hold none of the questions that measure us.
+
+Questions kept outside the repository are known here by hash only, in
+`held_out_questions.sha256`. To make that file from question sets (JSON lines with `turns`):
+
+    .venv/bin/python tests/contract/test_phrasings.py FILE.jsonl ...
+
+Whether a phrasing suits its procedure is for people to judge.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from knowledge.search.phrasings import load_phrasings
+from knowledge.search.text import fold, normalise
+
+ROOT = Path(__file__).parents[2]
+HELD_OUT = Path(__file__).with_name("held_out_questions.sha256")
+EVALUATION = sorted((ROOT / "tests" / "evaluation").glob("*.jsonl"))
+
+
+def key(text: str) -> str:
+    """What two ways of typing the same words share: no diacritics, case or punctuation."""
+    return " ".join(re.findall(r"\w+", fold(normalise(text))))
+
+
+def hashed(text: str) -> str:
+    return sha256(key(text).encode()).hexdigest()
+
+
+def turns(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            yield from json.loads(line)["turns"]
+
+
+def write_hashes(paths: Iterable[Path]) -> None:
+    """Sorted, so that the order of the questions is not told either."""
+    lines = sorted({hashed(turn) for path in paths for turn in turns(path)})
+    HELD_OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def said() -> list[tuple[str, str]]:
+    """Procedure code and phrasing, of all phrasings."""
+    phrasings = load_phrasings(ROOT / "content" / "phrasings")
+    return [(code, phrasing) for code, group in phrasings.items() for phrasing in group]
+
+
+def test_no_phrasing_belongs_to_two_procedures_once_typed_without_diacritics(said):
+    owners: dict[str, set[str]] = {}
+    for code, phrasing in said:
+        owners.setdefault(key(phrasing), set()).add(code)
+
+    assert {words: codes for words, codes in owners.items() if len(codes) > 1} == {}
+
+
+@pytest.mark.parametrize("path", EVALUATION, ids=lambda path: path.name)
+def test_no_phrasing_is_a_question_of_the_evaluation(said, path):
+    asked = {key(turn) for turn in turns(path)}
+
+    assert [phrasing for _, phrasing in said if key(phrasing) in asked] == []
+
+
+def test_no_phrasing_is_a_question_kept_elsewhere(said):
+    kept = set(HELD_OUT.read_text(encoding="utf-8").split())
+
+    assert len(kept) > 50
+    assert [phrasing for _, phrasing in said if hashed(phrasing) in kept] == []
+
+
+def test_a_question_typed_another_way_is_recognised():
+    assert hashed("Đăng ký hoà giải, ở xã?") == hashed("dang ky hòa giải ở xã")
+    assert hashed("đăng ký ở xã") != hashed("đăng ký ở phường")
+
+
+if __name__ == "__main__":
+    write_hashes(map(Path, sys.argv[1:]))
