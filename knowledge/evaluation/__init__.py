@@ -1,1 +1,2 @@
-"""Measures answers on labelled questions the assistant has never seen."""
+"""Measures the assistant on labelled questions it has never seen. How to read the figures:
+docs/evaluation.md. Nothing here asks anything: `bot.cli.evaluate` does."""
