@@ -7,6 +7,7 @@ Thin on purpose. What is right is decided in `knowledge/`, how it is said in
 from rasa_sdk import Action
 
 from actions.answer import ActionAnswer
+from actions.check_dossier import ActionCheckDossier
 from actions.choose import ActionChoose
 from actions.out_of_scope import ActionOutOfScope
 from actions.restart_topic import ActionRestartTopic
@@ -21,6 +22,7 @@ def all_actions(toolbox: Toolbox) -> list[Action]:
         ActionAnswer,
         ActionSelect,
         ActionChoose,
+        ActionCheckDossier,
         ActionSmallTalk,
         ActionOutOfScope,
         ActionRestartTopic,

@@ -6,10 +6,9 @@ import asyncio
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.base import ToolboxAction
-from actions.speaking import Events, carry_out
+from actions.base import Events, ToolboxAction
+from actions.speaking import carry_out
 from actions.toolbox import context_of
 from knowledge.answers.model import Field
 
@@ -32,9 +31,7 @@ class ActionAnswer(ToolboxAction):
 
     action_name = "action_answer"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> Events:
+    async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Searching takes a processor for some milliseconds, hence the thread."""
         text = tracker.latest_message.get("text") or ""
         field = FIELD_OF_INTENT.get(tracker.get_intent_of_latest_message() or "")

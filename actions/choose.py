@@ -7,12 +7,12 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.base import ToolboxAction
-from actions.speaking import Events, carry_out, offer, tell
+from actions.base import Events, ToolboxAction
+from actions.choices import offer
+from actions.speaking import carry_out, tell
 from actions.toolbox import Outcome, context_of, say
-from knowledge.answers.respond import fields_for
+from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.catalogue.model import CODE
 from knowledge.search.text import fold, normalise
 
@@ -37,9 +37,7 @@ class ActionChoose(ToolboxAction):
 
     action_name = "action_choose"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> Events:
+    async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Takes the candidate that is meant; without candidates asks what it is about."""
         candidates: list[str] = tracker.get_slot("candidates") or []
         intent = tracker.get_intent_of_latest_message()
@@ -52,7 +50,7 @@ class ActionChoose(ToolboxAction):
             return carry_out(decision, dispatcher, self._toolbox)
         chosen = _chosen(text, candidates, intent == "affirm")
         if chosen is None and candidates:
-            offer(candidates, dispatcher, self._toolbox)
+            offer(Decision(Kind.CHOOSE, codes=tuple(candidates)), dispatcher, self._toolbox)
             return []
         if chosen is None:
             say(dispatcher, "utter_nothing_to_choose", Outcome(status="clarify", procedures=[]))

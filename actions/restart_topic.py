@@ -5,13 +5,18 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.base import ToolboxAction
-from actions.speaking import Events
+from actions.base import Events, ToolboxAction
 from actions.toolbox import Outcome, say
 
-_SLOTS = ("procedure_code", "candidates", "pending_fields", "recent_subject", "recent_fields")
+_SLOTS = (
+    "procedure_code",
+    "candidates",
+    "pending_fields",
+    "recent_subject",
+    "recent_fields",
+    "province",
+)
 
 
 class ActionRestartTopic(ToolboxAction):
@@ -19,9 +24,7 @@ class ActionRestartTopic(ToolboxAction):
 
     action_name = "action_restart_topic"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> Events:
+    async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Empties the slots and asks what comes next."""
         say(dispatcher, "utter_restarted", Outcome(status="chitchat", procedures=[]))
         return [SlotSet(slot, None) for slot in _SLOTS]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.base import ToolboxAction
-from actions.speaking import Events, tell
+from actions.base import Events, ToolboxAction
+from actions.speaking import tell
 from actions.toolbox import context_of, entity
-from knowledge.answers.respond import fields_for
+from knowledge.answers.decision import fields_for
 
 
 class ActionSelect(ToolboxAction):
@@ -17,9 +16,7 @@ class ActionSelect(ToolboxAction):
 
     action_name = "action_select"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> Events:
+    async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """The gateway has checked the payload, so a missing code is a stale button."""
         code, field = entity(tracker, "procedure_code") or "", entity(tracker, "field")
         fields = fields_for([field] if field else (), context_of(tracker).pending_fields)

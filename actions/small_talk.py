@@ -6,12 +6,11 @@ import asyncio
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.base import ToolboxAction
-from actions.speaking import Events, carry_out
+from actions.base import Events, ToolboxAction
+from actions.speaking import carry_out
 from actions.toolbox import Outcome, say
-from knowledge.answers.respond import Kind
+from knowledge.answers.decision import Kind
 
 RESPONSES = {
     "greet": "utter_greet",
@@ -27,14 +26,12 @@ class ActionSmallTalk(ToolboxAction):
 
     action_name = "action_small_talk"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> Events:
+    async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """A button ("/help") is never searched for."""
         text = tracker.latest_message.get("text") or ""
         if not text.startswith("/"):
             decision = await asyncio.to_thread(self._toolbox.respondent.decide_off_topic, text)
-            if decision.kind in (Kind.ANSWER, Kind.CHOOSE):
+            if decision.kind is not Kind.OFF_TOPIC:
                 return carry_out(decision, dispatcher, self._toolbox)
         intent = tracker.get_intent_of_latest_message() or ""
         outcome = Outcome(status="chitchat", procedures=[])

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from knowledge.answers.model import Answer, Field
 from knowledge.answers.respond import Respondent
+from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.topic import Context
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
@@ -33,6 +34,7 @@ class Toolbox:
     respondent: Respondent
     find: Callable[[str], Procedure | None]
     words: Wording
+    sensitive: Sensitive
 
 
 def context_of(tracker: Tracker) -> Context:
@@ -43,6 +45,7 @@ def context_of(tracker: Tracker) -> Context:
         candidates=tuple(tracker.get_slot("candidates") or ()),
         pending_fields=tuple(tracker.get_slot("pending_fields") or ()),
         recent_fields=tuple(tracker.get_slot("recent_fields") or ()),
+        province=tracker.get_slot("province"),
     )
 
 
@@ -70,18 +73,24 @@ def button(title: str, code: str, field: Field | None = None) -> dict[str, str]:
 
 
 def outcome_of(answer: Answer) -> Outcome:
-    """The outcome of an answer: partial when the record is silent about something asked."""
-    source = answer.source
+    """The outcome of one answer."""
+    return outcome_of_all([answer])
+
+
+def outcome_of_all(answers: Sequence[Answer]) -> Outcome:
+    """The outcome of answers in one turn: partial when a record is silent about something."""
+    fields = (section.field.value for answer in answers for section in answer.sections)
     return Outcome(
-        status="answered" if answer.complete else "partial",
-        procedures=[answer.code],
-        fields=[section.field.value for section in answer.sections],
+        status="answered" if all(answer.complete for answer in answers) else "partial",
+        procedures=[answer.code for answer in answers],
+        fields=list(dict.fromkeys(fields)),
         sources=[
             {
-                "code": source.code,
-                "decision_no": source.decision_no,
-                "as_of": source.as_of.isoformat(),
-                "url": source.url,
+                "code": answer.source.code,
+                "decision_no": answer.source.decision_no,
+                "as_of": answer.source.as_of.isoformat(),
+                "url": answer.source.url,
             }
+            for answer in answers
         ],
     )

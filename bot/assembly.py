@@ -9,17 +9,17 @@ import sqlalchemy as sa
 from actions.toolbox import Toolbox
 from bot.database import connect
 from bot.settings import ROOT, Settings
+from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
+from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 from knowledge.catalogue.starter import load_starter
 from knowledge.catalogue.store import CatalogueStore
 from knowledge.search.encoder import Encoder, load_encoder
 from knowledge.search.engine import SearchEngine
-from knowledge.search.frequent import load_frequent
+from knowledge.search.habits import Habits
 from knowledge.search.phrasings import load_phrasings
-from knowledge.search.query import QuestionReader
-from knowledge.search.synonyms import Synonyms
 
 CONTENT = ROOT / "content"
 
@@ -48,28 +48,28 @@ class Assembly:
         return load_encoder(settings.encoder, settings.home / "models", settings.threads)
 
     @cached_property
-    def reader(self) -> QuestionReader:
-        """Question phrases."""
-        return QuestionReader.load(CONTENT / "questions")
+    def habits(self) -> Habits:
+        """How people ask."""
+        return Habits.load(CONTENT)
 
     @cached_property
     def search(self) -> SearchEngine:
         """Search over the current index."""
-        synonyms = Synonyms.load(CONTENT / "synonyms")
-        frequent = load_frequent(CONTENT / "questions" / "frequent.yml")
-        return SearchEngine(self.index_folder, self.encoder, synonyms, self.reader, frequent)
+        return SearchEngine(self.index_folder, self.encoder, self.habits)
 
     @cached_property
     def respondent(self) -> Respondent:
         """Decides what a message is answered with."""
+        readers = Readers.load(CONTENT / "questions")
         return Respondent(
-            self.search, self.reader, lambda code: self.catalogue.get(code) is not None
+            self.search, self.habits, readers, lambda code: self.search.card(code) is not None
         )
 
     @cached_property
     def toolbox(self) -> Toolbox:
         """What actions work with."""
-        return Toolbox(self.respondent, self.catalogue.get, self.words("answers"))
+        sensitive = Sensitive.load(CONTENT / "questions" / "sensitive.yml")
+        return Toolbox(self.respondent, self.catalogue.get, self.words("answers"), sensitive)
 
     def words(self, name: str) -> Wording:
         """Sentences of `content/texts/<name>.yml`."""

@@ -24,6 +24,7 @@ from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 from knowledge.catalogue.store import CatalogueStore
 from knowledge.search.engine import SearchEngine
+from knowledge.search.habits import Habits
 from knowledge.search.index import build_index
 from knowledge.search.lexical import syllables
 from knowledge.search.query import QuestionReader
@@ -155,15 +156,21 @@ def words() -> Wording:
 
 
 @pytest.fixture(scope="session")
-def reader() -> QuestionReader:
-    """The question phrases as they ship."""
-    return QuestionReader.load(CONTENT / "questions")
+def habits() -> Habits:
+    """How people ask, as it ships; of the codes that are asked for most none is invented."""
+    return Habits.load(CONTENT)
 
 
 @pytest.fixture(scope="session")
-def synonyms() -> Synonyms:
+def reader(habits: Habits) -> QuestionReader:
+    """The question phrases as they ship."""
+    return habits.questions
+
+
+@pytest.fixture(scope="session")
+def synonyms(habits: Habits) -> Synonyms:
     """The synonyms as they ship."""
-    return Synonyms.load(CONTENT / "synonyms")
+    return habits.synonyms
 
 
 @pytest.fixture(scope="session")
@@ -186,11 +193,9 @@ def index_folder(
 
 
 @pytest.fixture(scope="session")
-def search(
-    index_folder: Path, encoder: FakeEncoder, synonyms: Synonyms, reader: QuestionReader
-) -> SearchEngine:
+def search(index_folder: Path, encoder: FakeEncoder, habits: Habits) -> SearchEngine:
     """Search over that index."""
-    return SearchEngine(index_folder, encoder, synonyms, reader)
+    return SearchEngine(index_folder, encoder, habits)
 
 
 @pytest.fixture

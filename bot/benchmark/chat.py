@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import psutil
 import requests
 
+from bot.benchmark.measured import Line
 from bot.benchmark.timing import Timing, interleaved
 from bot.running import running_assistant
+
+TARGET_P50, TARGET_P95 = 2, 3
+"""A whole turn may take this many times what Rasa takes for the same message."""
 
 ROUNDS = 60
 TURNS_A_CONVERSATION = 10
@@ -49,6 +54,32 @@ class ChatBenchmark:
             "plain_p95": round(self.plain.p95 / self.rasa_plain.p95, 2),
             "question_to_rasa_plain_p50": round(self.question.p50 / self.rasa_plain.p50, 2),
         }
+
+    def figures(self) -> dict[str, Any]:
+        """With the ratios."""
+        return {**asdict(self), "ratios": self.ratios}
+
+    def lines(self) -> list[Line]:
+        """Each whole turn with Rasa's bare reply under it."""
+        return [
+            Line("Một câu hỏi, trọn lượt", self.question, self._beside("question")),
+            Line("  cùng câu hỏi, Rasa trần", self.rasa_question, "1×"),
+            Line("Câu trả lời sẵn, trọn lượt", self.plain, self._beside("plain")),
+            Line(
+                "  cùng câu, Rasa trần (không action)",
+                self.rasa_plain,
+                f"câu hỏi trọn lượt = {self.ratios['question_to_rasa_plain_p50']}× dòng này",
+            ),
+            Line(
+                "Bộ nhớ",
+                None,
+                f"trợ lý {self.memory['assistant']} MB · Rasa {self.memory['rasa']} MB",
+            ),
+        ]
+
+    def _beside(self, kind: str) -> str:
+        p50, p95 = self.ratios[f"{kind}_p50"], self.ratios[f"{kind}_p95"]
+        return f"{p50}× / {p95}× Rasa trần (đích ≤ {TARGET_P50}× / {TARGET_P95}×)"
 
 
 def measure_chat() -> ChatBenchmark:

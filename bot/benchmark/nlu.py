@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from bot.benchmark.measured import Line
 from bot.rasa import environment
 from bot.settings import ROOT
 from knowledge.errors import AssistantUnavailable
 
 FOLDS = 5
+TARGET = 0.92
 _SECONDS = 1_200
 
 
@@ -23,6 +26,16 @@ class NluBenchmark:
     accuracy: float
     examples: int
     weakest: dict[str, float]
+
+    def figures(self) -> dict[str, Any]:
+        """The fields."""
+        return asdict(self)
+
+    def lines(self) -> list[Line]:
+        """One."""
+        weakest = ", ".join(f"{name} {score}" for name, score in self.weakest.items())
+        beside = f"{self.accuracy} trên {self.examples} câu (đích ≥ {TARGET}); yếu nhất: {weakest}"
+        return [Line(f"NLU, kiểm định chéo {FOLDS} phần", None, beside)]
 
 
 def measure_nlu() -> NluBenchmark:

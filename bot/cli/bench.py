@@ -3,69 +3,79 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
 from bot.assembly import Assembly
-from bot.benchmark.chat import ChatBenchmark, measure_chat
-from bot.benchmark.nlu import NluBenchmark, measure_nlu
-from bot.benchmark.searching import SearchBenchmark, measure_search
-from bot.benchmark.timing import Timing
+from bot.benchmark.chat import measure_chat
+from bot.benchmark.measured import Measured
+from bot.benchmark.nlu import measure_nlu
+from bot.benchmark.scale import measure_scale
+from bot.benchmark.searching import measure_search
 from bot.cli.run import prepare
 from bot.cli.screen import output, screen
 from bot.settings import load_settings
 
 
+class Part(StrEnum):
+    """What can be measured by itself."""
+
+    SEARCH = "search"
+    CHAT = "chat"
+    NLU = "nlu"
+    SCALE = "scale"
+
+
+_DOING = {
+    Part.SEARCH: "tìm kiếm",
+    Part.CHAT: "hội thoại",
+    Part.NLU: "NLU, kiểm định chéo",
+    Part.SCALE: "tìm kiếm khi danh mục lớn dần, vài phút",
+}
+
+
 def bench(
+    only: Annotated[
+        list[Part] | None, typer.Option(help="Chỉ đo phần này; có thể lặp lại.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="In số liệu dạng JSON.")] = False,
 ) -> None:
-    """Đo tốc độ (so với Rasa trần và phép nhân ma trận), bộ nhớ, độ đúng NLU."""
+    """Đo tốc độ (so với Rasa trần và một lần mã hóa), bộ nhớ, độ đúng NLU, danh mục lớn dần."""
     settings = load_settings()
     prepare(settings)
-    screen.print("1/3 tìm kiếm…")
-    search = measure_search(Assembly(settings))
-    screen.print("2/3 hội thoại…")
-    chat = measure_chat()
-    screen.print("3/3 NLU, kiểm định chéo 5 phần…")
-    nlu = measure_nlu()
+    assembly = Assembly(settings)
+    parts = list(dict.fromkeys(only or Part))
+    results: dict[str, Measured] = {}
+    for number, part in enumerate(parts, 1):
+        screen.print(f"{number}/{len(parts)} {_DOING[part]}…")
+        results[part.value] = _measure(part, assembly)
     if as_json:
-        typer.echo(json.dumps(_json(chat, search, nlu), ensure_ascii=False, indent=2))
+        figures = {name: result.figures() for name, result in results.items()}
+        typer.echo(json.dumps(figures, ensure_ascii=False, indent=2))
         return
-    output.print(_table(chat, search, nlu))
+    output.print(_table(results))
 
 
-def _json(chat: ChatBenchmark, search: SearchBenchmark, nlu: NluBenchmark) -> dict[str, Any]:
-    return {
-        "chat": {**asdict(chat), "ratios": chat.ratios},
-        "search": {**asdict(search), "ratio_p50": search.ratio_p50},
-        "nlu": asdict(nlu),
-    }
+def _measure(part: Part, assembly: Assembly) -> Measured:
+    match part:
+        case Part.SEARCH:
+            return measure_search(assembly)
+        case Part.CHAT:
+            return measure_chat()
+        case Part.NLU:
+            return measure_nlu()
+        case Part.SCALE:
+            return measure_scale(assembly, screen.print)
 
 
-def _table(chat: ChatBenchmark, search: SearchBenchmark, nlu: NluBenchmark) -> Table:
+def _table(results: dict[str, Measured]) -> Table:
     table = Table("Phép đo", "p50 ms", "p95 ms", "So sánh")
-    ratios = chat.ratios
-    question = f"{ratios['question_p50']}× / {ratios['question_p95']}× Rasa trần (đích ≤ 2×)"
-    plain = f"{ratios['plain_p50']}× / {ratios['plain_p95']}× Rasa trần (đích ≤ 2×)"
-    cheapest = f"câu hỏi trọn lượt = {ratios['question_to_rasa_plain_p50']}× dòng này"
-    table.add_row("Một câu hỏi, trọn lượt", *_ms(chat.question), question)
-    table.add_row("  cùng câu hỏi, Rasa trần", *_ms(chat.rasa_question), "1×")
-    table.add_row("Câu trả lời sẵn, trọn lượt", *_ms(chat.plain), plain)
-    table.add_row("  cùng câu, Rasa trần (không action)", *_ms(chat.rasa_plain), cheapest)
-    table.add_row(f"Tìm kiếm ({search.vectors} véc-tơ), cả mã hóa", *_ms(search.search), "")
-    table.add_row("  riêng mã hóa câu hỏi", *_ms(search.encoding), "")
-    beyond = f"tìm (không mã hóa) = {search.ratio_p50}× phép nhân ma trận"
-    table.add_row("  nhân ma trận và sắp xếp", *_ms(search.brute_force), beyond)
-    memory = f"trợ lý {chat.memory['assistant']} MB · Rasa {chat.memory['rasa']} MB"
-    table.add_row("Bộ nhớ", "", "", memory)
-    weakest = ", ".join(f"{name} {score}" for name, score in nlu.weakest.items())
-    accuracy = f"{nlu.accuracy} trên {nlu.examples} câu (đích ≥ 0.92); yếu nhất: {weakest}"
-    table.add_row("NLU, kiểm định chéo 5 phần", "", "", accuracy)
+    for result in results.values():
+        for line in result.lines():
+            times = (line.timing.p50, line.timing.p95) if line.timing else ("", "")
+            table.add_row(line.name, *map(str, times), line.beside)
+        table.add_section()
     return table
-
-
-def _ms(timing: Timing) -> tuple[str, str]:
-    return f"{timing.p50}", f"{timing.p95}"

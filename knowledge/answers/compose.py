@@ -8,7 +8,7 @@ from knowledge.answers.documents import document_lines, form_lines, is_paper
 from knowledge.answers.fees import fee_lines
 from knowledge.answers.model import Answer, Field, Section, Source
 from knowledge.answers.places import address_lines, agency_lines, online_kind, online_lines
-from knowledge.answers.shortening import bullet, first, shorten
+from knowledge.answers.shortening import bullet, first, shorten, summary
 from knowledge.answers.times import time_lines
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Confidence, Procedure
@@ -105,20 +105,11 @@ def _overview(procedure: Procedure, words: Wording) -> tuple[str, ...]:
         ("fee", fee_lines(procedure, words)),
     ):
         if found:
-            line = words.text(f"overview.{key}", **{key: _summary(found, words)})
+            line = words.text(f"overview.{key}", **{key: summary(found, words)})
             lines.append(bullet(line))
     online = words.text(f"overview.online_{online_kind(procedure)}")
     lines.append(bullet(words.text("overview.online", online=online)))
     return tuple(lines)
-
-
-def _summary(lines: Sequence[str], words: Wording) -> str:
-    """The first line, with its heading; an ellipsis where there is more to read."""
-    shown = lines[:2] if lines[0].endswith(":") else lines[:1]
-    text = shorten(" ".join(line.lstrip("• ") for line in shown), words, 180)
-    if len(lines) == len(shown) or text.endswith("…"):
-        return text
-    return words.text("cut", text=text)
 
 
 _LINES: dict[Field, Lines] = {

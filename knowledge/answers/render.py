@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from knowledge.answers.model import Answer, Field, Section
+from knowledge.answers.shortening import first
+from knowledge.answers.wording import Wording
+
+_FEW_LINES = 4
 
 # What people usually ask next, in that order.
 NEXT_FIELDS = (
@@ -21,6 +25,15 @@ def bubble(answer: Answer) -> str:
     if not any(section.field is Field.SOURCE for section in answer.sections):
         blocks.append(answer.source.line)
     return "\n\n".join(blocks)
+
+
+def brief(answer: Answer, words: Wording) -> str:
+    """The same with few lines a field, for one answer among several in a bubble."""
+    blocks = [answer.name]
+    for section in answer.sections:
+        lines = first(section.lines, words, _FEW_LINES)
+        blocks.append("\n".join([f"{section.heading}:", *lines]))
+    return "\n".join([*blocks, answer.source.line])
 
 
 def next_fields(answer: Answer, limit: int = 4) -> tuple[Field, ...]:

@@ -28,3 +28,12 @@ def first(lines: Sequence[str], words: Wording, limit: int = MAX_LINES) -> tuple
 def bullet(text: str) -> str:
     """A list line."""
     return f"• {text.lstrip('-–+•* ')}"
+
+
+def summary(lines: Sequence[str], words: Wording, limit: int = 180) -> str:
+    """The first line, with its heading; an ellipsis where there is more to read."""
+    shown = lines[:2] if lines[0].endswith(":") else lines[:1]
+    text = shorten(" ".join(line.lstrip("• ") for line in shown), words, limit)
+    if len(lines) == len(shown) or text.endswith("…"):
+        return text
+    return words.text("cut", text=text)

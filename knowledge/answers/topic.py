@@ -22,7 +22,7 @@ class Context:
 
     `procedure` was answered about, or `candidates` were offered; `subject` are the words
     that led there. `pending_fields` were asked before the procedure was clear,
-    `recent_fields` were answered last.
+    `recent_fields` were answered last. `province` is where the person said to be.
     """
 
     procedure: str | None = None
@@ -30,6 +30,7 @@ class Context:
     candidates: tuple[str, ...] = ()
     pending_fields: tuple[str, ...] = ()
     recent_fields: tuple[str, ...] = ()
+    province: str | None = None
 
 
 class Topic:
@@ -51,13 +52,16 @@ class Topic:
         """Whether the message is clear by itself, or there is nothing to follow up on."""
         return not context.subject or certainty(hits) >= NEW_TOPIC
 
+    def names(self, hits: Sequence[Hit], words: Sequence[str]) -> bool:
+        """Whether it says little, but what it says is a name ("khai tử")."""
+        if certainty(hits) < NAMED_TOPIC or not self._search.telling(words):
+            return False
+        return set(words) <= self._title(hits[0].code)
+
     def names_another(self, hits: Sequence[Hit], words: Sequence[str], context: Context) -> bool:
         """Whether it says little, but a name that another title has in full ("hộ chiếu")."""
-        telling = self._search.telling(words)
-        if not telling or certainty(hits) < NAMED_TOPIC:
-            return False
         present = self._title(context.procedure) if context.procedure else set()
-        return set(words) <= self._title(hits[0].code) and not telling & present
+        return self.names(hits, words) and not self._search.telling(words) & present
 
     def candidate(self, words: Sequence[str], context: Context) -> str | None:
         """The one offered candidate whose title has all the words ("cấp lại")."""

@@ -8,32 +8,40 @@ higher level of government step back where nothing asks for them.
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import IndexUnavailable
+from knowledge.search.acts import Acts
 from knowledge.search.encoder import Encoder
+from knowledge.search.habits import Habits
 from knowledge.search.index import Card, SearchIndex, current_version, load_index
 from knowledge.search.lexical import syllables, terms
-from knowledge.search.query import QuestionReader
-from knowledge.search.synonyms import Synonyms
+from knowledge.search.priors import Priors
+from knowledge.search.provinces import Provinces
 from knowledge.search.text import fold, has_diacritics, normalise, tokens
 
-# Chosen on the development questions; see docs/adr/0005-search.md.
-WORDS, MEANING = 0.4, 0.6
-TITLE_SHARE = 0.6
-OTHER_PROVINCE = 0.85
-OWN_PROVINCE = 1.1
-FREQUENT = 1.1
-"""Lift of the procedures that people ask for most."""
-# Of two procedures with one name the level nearest to people is the likelier.
-LEVEL_PRIOR = {"ward": 1.0, "province": 0.985, "other": 0.975, "ministry": 0.97}
+# Chosen on tests/evaluation/tuning.jsonl and the development questions; what each is worth
+# is told in docs/evaluation.md.
+WORDS, MEANING = 0.35, 0.65
+TITLE_SHARE = 0.2
+ADDED = 0.3
+"""What official wordings count that stand beside everyday words."""
+CLAUSE = 0.6
+"""What the best clause of a long story counts beside the whole."""
+RULED_OUT = 0.85
+"""A title with a word that the question rules out steps behind one nearly as good."""
+
+_MOST_CLAUSES = 4
+_FEWEST_WORDS = 4  # Of a clause that may tell the matter by itself.
+_CLAUSE_END = re.compile(r"[,.;:?!]+|(?<!\w)(?:rồi|mà|thì|nhưng)(?!\w)")
 
 NEAREST = 500
 """Texts whose meaning is compared exactly; the rest count as no nearer than the mean."""
@@ -58,71 +66,106 @@ class Hit:
         return self.card.code
 
 
+@dataclass(frozen=True)
+class _Current:
+    """An index and what was computed for it: a search takes both or neither of the new one."""
+
+    index: SearchIndex
+    priors: Priors
+    provinces: Provinces
+    acts: Acts
+
+
+class _Wording(NamedTuple):
+    """The person's words in full, and the same with official wordings behind them."""
+
+    text: str
+    extended: str
+
+
 class SearchEngine:
     """Searches the current index; notices a newer one and changes over without a pause."""
 
-    def __init__(
-        self,
-        folder: Path,
-        encoder: Encoder,
-        synonyms: Synonyms,
-        reader: QuestionReader,
-        frequent: Collection[str] = (),
-    ) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, habits: Habits) -> None:
         self._folder = folder
         self._encoder = encoder
-        self._synonyms = synonyms
-        self._reader = reader
-        self._frequent = frozenset(frequent)
+        self._habits = habits
         self._lock = threading.Lock()
-        self._index: SearchIndex | None = None
+        self._current: _Current | None = None
 
     @property
     def index(self) -> SearchIndex:
         """The index in use. Raises `IndexUnavailable` when none was built."""
-        loaded = self._index
-        if loaded is not None and loaded.version == current_version(self._folder):
-            return loaded
-        with self._lock:
-            if self._index is None or self._index.version != current_version(self._folder):
-                self._index = self._load()
-            return self._index
+        return self._in_use().index
 
-    def _load(self) -> SearchIndex:
+    def _in_use(self) -> _Current:
+        current = self._current
+        if current and current.index.version == current_version(self._folder):
+            return current
+        with self._lock:
+            current = self._current
+            if current is None or current.index.version != current_version(self._folder):
+                current = self._current = self._load()
+            return current
+
+    def _load(self) -> _Current:
         index = load_index(self._folder)
         if index.encoder != self._encoder.name:
             raise IndexUnavailable(
                 "Chỉ mục được lập bằng bộ mã hóa khác với MOTCUA_ENCODER hiện nay. "
                 "Hãy chạy: motcua index build"
             )
-        return index
+        provinces = Provinces({card.province for card in index.cards if card.province})
+        acts = Acts(self._habits.acts, [normalise(card.title) for card in index.cards])
+        return _Current(index, Priors(index, self._habits.frequent), provinces, acts)
 
     def card(self, code: str) -> Card | None:
         """The card of a procedure in the index."""
         return self.index.by_code.get(code)
 
     def spelled_out(self, text: str) -> str:
-        """The text with chat spellings and abbreviations written out."""
-        return self._synonyms.rewrite(normalise(text))
+        """The text with slips of the keyboard mended, chat spellings and abbreviations
+        written out."""
+        synonyms = self._habits.synonyms
+        mended = self.index.restorer.correct(text, synonyms.words)
+        return synonyms.rewrite(normalise(mended))
+
+    def province(self, text: str) -> str | None:
+        """The province that a text names, if it has procedures of its own."""
+        return self._in_use().provinces.find(text)
 
     def telling(self, words: Iterable[str]) -> set[str]:
         """The words that tell titles apart: without "đăng ký", "giấy", "cấp"…"""
         return {word for word in words if not self.index.titles.is_common(fold(word))}
 
-    def search(self, text: str, *, limit: int = 10, province: str | None = None) -> list[Hit]:
-        """Procedures for `text`, best first. Question phrases in it are ignored."""
-        index = self.index
-        subject = self._reader.read(text).subject or normalise(text)
-        wording = self._wording(subject, index)
-        if not tokens(wording):
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 10,
+        province: str | None = None,
+        unwanted: Collection[str] = (),
+    ) -> list[Hit]:
+        """Procedures for `text`, best first.
+
+        Question phrases in it are ignored; titles with what it rules out, or with one of
+        the folded words `unwanted`, stand behind.
+        """
+        current = self._in_use()
+        index = current.index
+        contrast = self._habits.contrast.read(self.spelled_out(text))
+        subject = self._habits.questions.read(contrast.wanted).subject
+        wording = self._wording(subject or normalise(text), index)
+        if not tokens(wording.text):
             return []
-        words = _per_card(index.lexical.scores(terms(wording)), index.lexical_owner, index)
-        share = index.titles.scores(set(syllables(wording)))
-        words = words * (1 - TITLE_SHARE + TITLE_SHARE * share)
-        meaning = self._meaning(wording, index)
+        share = index.titles.scores(set(syllables(wording.text)))
+        words = self._words(wording, index) * (1 - TITLE_SHARE + TITLE_SHARE * share)
+        meaning = self._meaning(wording.text, index)
         score = WORDS * _scaled(words) + MEANING * _scaled(meaning)
-        score = _shared(score, index.twins) * _prior(index, self._frequent, province)
-        best = np.argsort(-score)[:limit]
+        score = _shared(score, index.twins) * current.priors.of(province, share)
+        score *= current.acts.factors(syllables(wording.text))
+        if ruled_out := contrast.unwanted.union(unwanted):
+            score *= _without(ruled_out, index)
         return [
             Hit(
                 card=index.cards[i],
@@ -130,25 +173,48 @@ class SearchEngine:
                 words=float(words[i]) / index.lexical.rarest,
                 meaning=float(meaning[i]),
             )
-            for i in best
+            for i in _best(score, limit)
         ]
 
-    def _wording(self, subject: str, index: SearchIndex) -> str:
-        """The subject in official words, with diacritics, synonyms added behind it."""
+    def _wording(self, subject: str, index: SearchIndex) -> _Wording:
+        """What to search for, with diacritics."""
         text = self.spelled_out(subject)
-        added = self._synonyms.additions(text)
+        added = self._habits.synonyms.additions(text)
         if not has_diacritics(subject):
             text = index.restorer.restore(fold(text))
-            added += [extra for extra in self._synonyms.additions(text) if extra not in added]
-        return " ".join([text, *added])
+            added += [
+                extra for extra in self._habits.synonyms.additions(text) if extra not in added
+            ]
+        return _Wording(text, " ".join([text, *added]))
+
+    def _words(self, wording: _Wording, index: SearchIndex) -> Floats:
+        """BM25 per card."""
+        said, extended = (
+            _per_card(index.lexical.scores(terms(text)), index.lexical_owner, index)
+            for text in (wording.text, wording.extended)
+        )
+        words: Floats = said + ADDED * (extended - said)
+        return words
 
     def _meaning(self, text: str, index: SearchIndex) -> Floats:
-        """Per card: how far its nearest text's cosine stands above the catalogue's mean."""
-        vector = self._encoder.encode_queries([text])
+        """Per card: how far its nearest text's cosine stands above the catalogue's mean.
+
+        In a long story one clause may tell the matter, the rest only blurs it.
+        """
+        clauses = [part.strip() for part in _CLAUSE_END.split(text)]
+        clauses = [part for part in clauses if len(part.split()) >= _FEWEST_WORDS]
+        texts = [text, *clauses[:_MOST_CLAUSES]] if len(clauses) > 1 else [text]
+        vectors = self._encoder.encode_queries(texts)
         nearest = min(NEAREST, index.vectors.ntotal)
-        similarities, positions = index.vectors.search(vector, nearest)
-        above = similarities[0] - float(index.centre @ vector[0])
-        return _per_card(above, index.vector_owner[positions[0]], index)
+        similarities, positions = index.vectors.search(vectors, nearest)
+        above = similarities - (vectors @ index.centre)[:, None]
+        whole, *parts = (
+            _per_card(row, index.vector_owner[places], index)
+            for row, places in zip(above, positions, strict=True)
+        )
+        best: Floats = np.max(parts, axis=0) if parts else whole
+        meaning: Floats = ((whole + CLAUSE * best) / (1 + CLAUSE)).astype(np.float32)
+        return meaning
 
 
 def _per_card(scores: Floats, owner: NDArray[np.int32], index: SearchIndex) -> Floats:
@@ -166,23 +232,18 @@ def _shared(scores: Floats, twins: NDArray[np.int32]) -> Floats:
     return shared
 
 
+def _without(words: frozenset[str], index: SearchIndex) -> Floats:
+    """Factors that put titles behind which say one of the folded words."""
+    return np.where(index.titles.holding(words), np.float32(RULED_OUT), np.float32(1))
+
+
 def _scaled(scores: Floats) -> Floats:
     scaled: Floats = scores / max(float(scores.max()), 1e-6)
     return scaled
 
 
-@lru_cache(maxsize=8)
-def _prior(index: SearchIndex, frequent: frozenset[str], province: str | None) -> Floats:
-    priors = np.array([_card_prior(card, province) for card in index.cards], dtype=np.float32)
-    # Twins are asked for alike: which of them is meant, the level says.
-    asked = {
-        int(n) for card, n in zip(index.cards, index.twins, strict=True) if card.code in frequent
-    }
-    return priors * np.where(np.isin(index.twins, list(asked)), FREQUENT, 1).astype(np.float32)
-
-
-def _card_prior(card: Card, province: str | None) -> float:
-    level = max((LEVEL_PRIOR[level] for level in card.levels), default=LEVEL_PRIOR["ministry"])
-    if card.scope != "specific":
-        return level
-    return level * (OWN_PROVINCE if province and card.province == province else OTHER_PROVINCE)
+def _best(scores: Floats, limit: int) -> NDArray[np.intp]:
+    """Positions of the `limit` highest scores, best first; of equals the first card's."""
+    least = np.partition(scores, -limit)[-limit] if limit < len(scores) else -np.inf
+    found = np.flatnonzero(scores >= least)
+    return found[np.argsort(-scores[found], kind="stable")][:limit]

@@ -28,10 +28,7 @@ from knowledge.search.entries import Entry, core_of, entries, title_of
 from knowledge.search.lexical import TermMatrix, bm25, shares, syllables, terms
 from knowledge.search.restore import Restorer
 from knowledge.search.text import normalise
-
-# A search over ten thousand vectors takes a millisecond; a second thread would only
-# wait for a core that Rasa is using.
-faiss.omp_set_num_threads(1)
+from knowledge.search.vectors import mean_of, vector_index
 
 FORMAT = 2
 """Raised when the files below change shape; older folders are then rebuilt."""
@@ -51,7 +48,7 @@ _DAMAGED = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """What search needs to know of a procedure without opening the catalogue."""
 
@@ -113,14 +110,13 @@ def build_index(
     aside.mkdir(parents=True)
     _write_lexical(texts, cards, owner, aside)
     progress("restorer", 0, 1)
-    Restorer.train(_sentences(procedures, texts)).save(aside / "restorer.npz")
+    # A set, because many records repeat each other's prose and it learns from each text once.
+    Restorer.train(set(_sentences(procedures, texts))).save(aside / "restorer.npz")
     progress("restorer", 1, 1)
     vectors = encoder.encode_passages(
         [entry.dense for entry in texts], lambda done: progress("vectors", done, len(texts))
     )
-    index = faiss.IndexFlatIP(encoder.dimensions)
-    index.add(vectors)
-    faiss.write_index(index, str(aside / "vectors.faiss"))
+    faiss.write_index(vector_index(vectors), str(aside / "vectors.faiss"))
     np.save(aside / "vector_owner.npy", _owners(texts, owner))
     manifest = {"format": FORMAT, "encoder": encoder.name, "cards": [asdict(c) for c in cards]}
     (aside / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
@@ -156,7 +152,7 @@ def load_index(folder: Path) -> SearchIndex:
             lexical_owner=np.load(path / "lexical_owner.npy"),
             titles=TermMatrix.load(path / "titles.npz"),
             vectors=vectors,
-            centre=vectors.reconstruct_n(0, vectors.ntotal).mean(axis=0),
+            centre=mean_of(vectors),
             vector_owner=np.load(path / "vector_owner.npy"),
             restorer=Restorer.load(path / "restorer.npz"),
         )
@@ -200,9 +196,9 @@ def _write_lexical(
     texts: Sequence[Entry], cards: Sequence[Card], owner: Mapping[str, int], aside: Path
 ) -> None:
     lexical = [entry for entry in texts if entry.lexical]
-    bm25([terms(entry.lexical) for entry in lexical]).save(aside / "lexical.npz")
+    bm25(terms(entry.lexical) for entry in lexical).save(aside / "lexical.npz")
     np.save(aside / "lexical_owner.npy", _owners(lexical, owner))
-    shares([syllables(normalise(card.core)) for card in cards]).save(aside / "titles.npz")
+    shares(syllables(normalise(card.core)) for card in cards).save(aside / "titles.npz")
 
 
 def _owners(texts: Sequence[Entry], owner: Mapping[str, int]) -> NDArray[np.int32]:

@@ -7,8 +7,9 @@ gains from all three. Weights are computed once, so a search only adds up rows.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,15 +28,19 @@ Scores = NDArray[np.float32]
 
 def syllables(text: str) -> list[str]:
     """The folded words of a normalised text."""
-    return [fold(word) for word in tokens(text)]
+    return [_folded(word) for word in tokens(text)]
 
 
 def terms(text: str) -> list[str]:
     """Index terms of a normalised text; `=` marks accented syllables, `_` joins pairs."""
     words = tokens(text)
-    folded = [fold(word) for word in words]
+    folded = [_folded(word) for word in words]
     accented = [f"={word}" for word, bare in zip(words, folded, strict=True) if word != bare]
     return folded + [f"{left}_{right}" for left, right in pairwise(folded)] + accented
+
+
+# Vietnamese has some seven thousand syllables: an index build folds each of them once.
+_folded = lru_cache(maxsize=20_000)(fold)
 
 
 class TermMatrix:
@@ -74,6 +79,14 @@ class TermMatrix:
         holding = self._weights.indptr[row + 1] - self._weights.indptr[row]
         return bool(holding > share * self._weights.shape[1])
 
+    def holding(self, query: Iterable[str]) -> NDArray[np.bool_]:
+        """Which texts hold at least one of the terms; shape (texts,)."""
+        holds = np.zeros(self._weights.shape[1], dtype=np.bool_)
+        starts = self._weights.indptr
+        for row in (self._vocabulary[term] for term in query if term in self._vocabulary):
+            holds[self._weights.indices[starts[row] : starts[row + 1]]] = True
+        return holds
+
     def save(self, file: Path) -> None:
         """Writes one `.npz`."""
         np.savez(
@@ -97,7 +110,7 @@ class TermMatrix:
             return cls({word: row for row, word in enumerate(words)}, saved["idf"], weights)
 
 
-def bm25(documents: Sequence[Sequence[str]]) -> TermMatrix:
+def bm25(documents: Iterable[Iterable[str]]) -> TermMatrix:
     """BM25 weights; a term repeated in a document counts as often as it occurs."""
     vocabulary, frequency = _frequencies(documents)
     idf = _idf(frequency)
@@ -110,9 +123,9 @@ def bm25(documents: Sequence[Sequence[str]]) -> TermMatrix:
     return TermMatrix(vocabulary, idf, cells.tocsr())
 
 
-def shares(documents: Sequence[Sequence[str]]) -> TermMatrix:
+def shares(documents: Iterable[Iterable[str]]) -> TermMatrix:
     """Weights by which `scores` tells the share (0–1) of each document that a query says."""
-    vocabulary, frequency = _frequencies([sorted(set(document)) for document in documents])
+    vocabulary, frequency = _frequencies(sorted(set(document)) for document in documents)
     idf = _idf(frequency)
     cells = frequency.tocoo()
     totals = np.bincount(cells.col, weights=idf[cells.row], minlength=frequency.shape[1])
@@ -121,19 +134,18 @@ def shares(documents: Sequence[Sequence[str]]) -> TermMatrix:
 
 
 def _frequencies(
-    documents: Sequence[Sequence[str]],
+    documents: Iterable[Iterable[str]],
 ) -> tuple[dict[str, int], sparse.csr_matrix]:
     vocabulary: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    counts: list[int] = []
-    for column, document in enumerate(documents):
-        for term, count in Counter(document).items():
-            rows.append(vocabulary.setdefault(term, len(vocabulary)))
-            columns.append(column)
-            counts.append(count)
-    shape = (len(vocabulary), len(documents))
-    return vocabulary, sparse.csr_matrix((np.array(counts, np.float32), (rows, columns)), shape)
+    rows = array("i")  # A hundred thousand procedures have ten million terms.
+    ends = array("q", [0])
+    for document in documents:
+        rows.extend([vocabulary.setdefault(term, len(vocabulary)) for term in document])
+        ends.append(len(rows))
+    columns = np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(ends))
+    shape = (len(vocabulary), len(ends) - 1)
+    # The matrix adds up ones that meet in a cell: a term's repetitions.
+    return vocabulary, sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape)
 
 
 def _idf(frequency: sparse.csr_matrix) -> Scores:

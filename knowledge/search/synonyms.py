@@ -8,17 +8,18 @@ normalised (`text.normalise`) and no ranking happens here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.content import read_content
-from knowledge.search.text import fold, has_diacritics, normalise
+from knowledge.search.text import fold, has_diacritics, normalise, tokens
 
 REPLACING = ("teencode", "abbreviations")
 ADDING = ("old_names", "everyday", "regional")
+KEPT = "kept"
 
 # Not inside a code, an address or a link: "30A-123.45", "168/2024/NĐ-CP", "dvc.gov.vn".
 _BEFORE = r"(?<!\w)(?<!\d[./])(?<!\w[.\-])(?<!@)(?<!//)"
@@ -31,7 +32,8 @@ class Synonym(BaseModel):
     """One row: any of `say` means `means`.
 
     `accents_only` keeps a row from matching a text typed without diacritics, where its
-    bare form is another word ("má" → "ma", "hông" → "hong" of "so hong").
+    bare form is another word ("má" → "ma", "hông" → "hong" of "so hong"); `not_before` and
+    `not_after` are words beside which it is another one, too ("tía tô", "xương hông").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -39,21 +41,30 @@ class Synonym(BaseModel):
     say: Annotated[list[str], Field(min_length=1)]
     means: Annotated[str, Field(min_length=1)]
     accents_only: bool = False
+    not_before: list[str] = []
+    not_after: list[str] = []
 
 
 class Synonyms:
     """Matches whole words, longest phrase first, exactly as accented; a text without any
     diacritics is matched by the bare form of the phrases instead."""
 
-    def __init__(self, replacing: Iterable[Synonym], adding: Iterable[Synonym]) -> None:
+    def __init__(
+        self, replacing: Iterable[Synonym], adding: Iterable[Synonym], kept: Iterable[str] = ()
+    ) -> None:
         replacing, adding = list(replacing), list(adding)
+        said = [phrase for row in (*replacing, *adding) for phrase in row.say]
+        self.words = _words([*said, *kept])
+        """Every word listed, with and without diacritics: none is a slip of the keyboard."""
         self._replace = {bare: _Phrases(replacing, bare) for bare in (False, True)}
         self._add = {bare: _Phrases(adding, bare) for bare in (False, True)}
 
     @classmethod
     def load(cls, folder: Path) -> Synonyms:
-        """From the five files of `folder`; raises `ConfigurationError` with file and line."""
-        return cls(_rows(folder, REPLACING), _rows(folder, ADDING))
+        """From the six files of `folder`; raises `ConfigurationError` with file and line."""
+        replacing, adding = _rows(folder, REPLACING), _rows(folder, ADDING)
+        kept = read_content(folder / f"{KEPT}.yml").validate(dict[str, list[str]])
+        return cls(replacing, adding, [word for group in kept.values() for word in group])
 
     def rewrite(self, text: str) -> str:
         """`text` with chat spellings and abbreviations written out.
@@ -82,26 +93,43 @@ class _Phrases:
     """One regular expression for all phrases of one spelling, and what each means."""
 
     def __init__(self, rows: Iterable[Synonym], bare: bool) -> None:
-        self.meanings = _meanings(rows, bare)
-        longest_first = sorted(self.meanings, key=len, reverse=True)
-        words = "|".join(re.escape(phrase) for phrase in longest_first if len(phrase) > 1)
-        letters = "|".join(re.escape(phrase) for phrase in longest_first if len(phrase) == 1)
-        either = [words, f"{_LETTER_BEFORE}(?:{letters})" if letters else ""]
+        self.meanings: dict[str, list[str]] = {}
+        patterns: dict[str, str] = {}
+        for row in rows:
+            if bare and row.accents_only:
+                continue
+            means, shield = normalise(row.means), _Shield(row, bare)
+            for phrase in _spelt(row.say, bare):
+                wordings = self.meanings.setdefault(phrase, [])
+                wordings += [means] if means not in wordings else []
+                patterns[phrase] = shield.around(phrase)
+        longest_first = sorted(patterns, key=len, reverse=True)
         # "(?!)" matches nothing: a set of synonyms may be empty.
-        alternatives = "|".join(filter(None, either)) or "(?!)"
-        self.pattern = re.compile(f"{_BEFORE}(?:{alternatives}){_AFTER}")
+        either = "|".join(patterns[phrase] for phrase in longest_first) or "(?!)"
+        self.pattern = re.compile(f"{_BEFORE}(?:{either}){_AFTER}")
 
 
-def _meanings(rows: Iterable[Synonym], bare: bool) -> Mapping[str, list[str]]:
-    meanings: dict[str, list[str]] = {}
-    for row in rows:
-        if bare and row.accents_only:
-            continue
-        for phrase in map(normalise, row.say):
-            wordings = meanings.setdefault(fold(phrase) if bare else phrase, [])
-            if normalise(row.means) not in wordings:
-                wordings.append(normalise(row.means))
-    return meanings
+class _Shield:
+    """What must not stand beside a row's phrases."""
+
+    def __init__(self, row: Synonym, bare: bool) -> None:
+        after = "|".join(map(re.escape, _spelt(row.not_before, bare)))
+        self._after = rf"(?! (?:{after})(?!\w))" if after else ""
+        self._before = "".join(rf"(?<!{re.escape(w)} )" for w in _spelt(row.not_after, bare))
+
+    def around(self, phrase: str) -> str:
+        """The pattern of one phrase."""
+        letter = _LETTER_BEFORE if len(phrase) == 1 else ""
+        return f"{letter}{self._before}{re.escape(phrase)}{self._after}"
+
+
+def _spelt(phrases: Iterable[str], bare: bool) -> list[str]:
+    return [fold(phrase) if bare else phrase for phrase in map(normalise, phrases)]
+
+
+def _words(phrases: Iterable[str]) -> frozenset[str]:
+    forms = {form for phrase in map(normalise, phrases) for form in (phrase, fold(phrase))}
+    return frozenset(word for form in forms for word in tokens(form))
 
 
 def _rows(folder: Path, names: Iterable[str]) -> list[Synonym]:

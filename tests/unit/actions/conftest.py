@@ -13,11 +13,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import all_actions
 from actions.toolbox import Toolbox
 from bot.gateway.messages import Outcome
+from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
+from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 from knowledge.search.engine import SearchEngine
-from knowledge.search.query import QuestionReader
+from knowledge.search.habits import Habits
+from tests.conftest import CONTENT
 
 
 @dataclass
@@ -55,14 +58,16 @@ Run = Callable[..., Awaitable[Turn]]
 @pytest.fixture
 def toolbox(
     search: SearchEngine,
-    reader: QuestionReader,
+    habits: Habits,
     words: Wording,
     small_catalogue: list[Procedure],
 ) -> Toolbox:
     """Tools over the invented catalogue."""
     records = {procedure.code: procedure for procedure in small_catalogue}
-    respondent = Respondent(search, reader, lambda code: code in records)
-    return Toolbox(respondent, records.get, words)
+    readers = Readers.load(CONTENT / "questions")
+    respondent = Respondent(search, habits, readers, lambda code: code in records)
+    sensitive = Sensitive.load(CONTENT / "questions" / "sensitive.yml")
+    return Toolbox(respondent, records.get, words, sensitive)
 
 
 @pytest.fixture

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.answers.decision import Kind
 from knowledge.answers.model import Field
-from knowledge.answers.respond import Context, Kind, Respondent
+from knowledge.answers.readers import Readers
+from knowledge.answers.respond import Respondent
+from knowledge.answers.topic import Context
 from knowledge.search.engine import SearchEngine
-from knowledge.search.query import QuestionReader
+from knowledge.search.habits import Habits
 from knowledge.search.text import fold
+from tests.conftest import CONTENT
 
 PIGEONS = Context(procedure="9.100001", subject="nuôi chim bồ câu đua")
 NOTHING = Context()
 
 
 @pytest.fixture
-def respondent(search: SearchEngine, reader: QuestionReader) -> Respondent:
-    return Respondent(search, reader, lambda code: search.card(code) is not None)
+def respondent(search: SearchEngine, habits: Habits) -> Respondent:
+    readers = Readers.load(CONTENT / "questions")
+    return Respondent(search, habits, readers, lambda code: search.card(code) is not None)
 
 
 @pytest.mark.parametrize("typed", [str, fold], ids=["accented", "folded"])
@@ -92,8 +97,34 @@ def test_an_unknown_code_is_not_answered_with_something_else(respondent: Respond
 
 
 def test_what_the_catalogue_lacks_is_not_found(respondent: Respondent) -> None:
-    decision = respondent.decide("xyzzy qwrtz plugh", None, NOTHING)
+    decision = respondent.decide("xyzzy qwrtz plugh hết bao nhiêu tiền", None, NOTHING)
     assert (decision.kind, decision.codes) == (Kind.NOT_FOUND, ())
+
+
+def test_what_speaks_of_nothing_official_is_off_topic(respondent: Respondent) -> None:
+    assert respondent.decide("xyzzy qwrtz plugh", None, NOTHING).kind is Kind.OFF_TOPIC
+
+
+def test_a_correction_asks_the_same_of_something_else(respondent: Respondent) -> None:
+    talk = Context(
+        procedure="9.100001", subject="nuôi chim bồ câu đua", recent_fields=("processing_time",)
+    )
+    decision = respondent.decide("à không, ý tui là hội thi gói bánh chưng", None, talk)
+    assert (decision.kind, decision.codes) == (Kind.ANSWER, ("9.100011",))
+    assert decision.fields == (Field.PROCESSING_TIME,)
+
+
+def test_what_is_ruled_out_is_not_answered(respondent: Respondent) -> None:
+    text = "cấp lại sổ theo dõi tổ ong mật chứ không phải cấp mới"
+    assert respondent.decide(text, None, NOTHING).codes == ("9.100009",)
+
+
+def test_a_province_that_is_named_is_remembered(respondent: Respondent) -> None:
+    decision = respondent.decide("thẻ hướng dẫn chèo thúng ở Đà Nẵng", None, NOTHING)
+    assert (decision.codes, decision.province) == (("9.100004",), "Đà Nẵng")
+    at_home = Context(province="Đà Nẵng")
+    decision = respondent.decide("thẻ hướng dẫn chèo thúng", None, at_home)
+    assert decision.codes == ("9.100004",)
 
 
 def test_close_candidates_are_offered(respondent: Respondent) -> None:
@@ -111,7 +142,7 @@ def test_twins_are_no_choice(respondent: Respondent) -> None:
 def test_off_topic_talk_is_answered_only_when_the_catalogue_is_sure(
     respondent: Respondent,
 ) -> None:
-    assert respondent.decide_off_topic("hôm nay trời đẹp ghê").kind is Kind.NOT_FOUND
+    assert respondent.decide_off_topic("hôm nay trời đẹp ghê").kind is Kind.OFF_TOPIC
     sure = respondent.decide_off_topic("đăng ký nuôi chim bồ câu đua mất bao lâu")
     assert (sure.kind, sure.codes) == (Kind.ANSWER, ("9.100001",))
     assert sure.fields == (Field.PROCESSING_TIME,)
@@ -122,4 +153,4 @@ def test_off_topic_talk_is_answered_only_when_the_catalogue_is_sure(
 def test_every_text_gets_a_decision(respondent: Respondent, text: str, context: Context) -> None:
     decision = respondent.decide(text, None, context)
     assert decision.kind in Kind
-    assert decision.fields
+    assert decision.fields or decision.kind is Kind.OFF_TOPIC

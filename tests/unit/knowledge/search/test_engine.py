@@ -10,9 +10,8 @@ from knowledge.catalogue.model import Procedure
 from knowledge.errors import IndexUnavailable
 from knowledge.search.encoder import Encoder
 from knowledge.search.engine import SearchEngine
+from knowledge.search.habits import Habits
 from knowledge.search.index import build_index
-from knowledge.search.query import QuestionReader
-from knowledge.search.synonyms import Synonyms
 from knowledge.search.text import fold
 
 QUESTIONS = {
@@ -46,6 +45,16 @@ def test_hits_come_best_first_and_no_more_than_asked(search: SearchEngine) -> No
     scores = [hit.score for hit in hits]
     assert len(hits) == 3
     assert scores == sorted(scores, reverse=True)
+
+
+def test_a_few_hits_are_the_first_of_many(search: SearchEngine) -> None:
+    many = codes(search, "cấp giấy", limit=100)
+    assert [codes(search, "cấp giấy", limit=limit) for limit in (0, 1, 4)] == [
+        many[:0],
+        many[:1],
+        many[:4],
+    ]
+    assert len(set(many)) == len(many) == len(search.index.cards)
 
 
 def test_the_level_nearest_to_people_comes_first(search: SearchEngine) -> None:
@@ -97,11 +106,10 @@ def test_a_card_is_looked_up_by_code(search: SearchEngine) -> None:
 def test_a_new_index_is_used_without_a_restart(
     small_catalogue: list[Procedure],
     encoder: Encoder,
-    synonyms: Synonyms,
-    reader: QuestionReader,
+    habits: Habits,
     tmp_path: Path,
 ) -> None:
-    engine = SearchEngine(tmp_path, encoder, synonyms, reader)
+    engine = SearchEngine(tmp_path, encoder, habits)
     with pytest.raises(IndexUnavailable, match="motcua index build"):
         engine.search("thả diều")
     for version, part in (("one", small_catalogue[:1]), ("two", small_catalogue[6:8])):

@@ -51,6 +51,11 @@ def test_words_nobody_knows_score_nothing(matrix: TermMatrix, query: list[str]) 
     assert matrix.scores(query).tolist() == [0] * len(TITLES)
 
 
+def test_it_tells_which_texts_hold_a_word(matrix: TermMatrix) -> None:
+    assert matrix.holding(["tam", "hon", "la"]).tolist() == [True, True, True, False]
+    assert not matrix.holding([]).any()
+
+
 def test_the_share_tells_how_much_of_a_title_was_said() -> None:
     titles = shares([syllables(title) for title in TITLES])
     whole = titles.scores(set(syllables("xin đăng ký tạm trú ở đâu")))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.content import read_content
 from knowledge.errors import ConfigurationError
-from knowledge.search.synonyms import ADDING, REPLACING, Synonyms
+from knowledge.search.synonyms import ADDING, KEPT, REPLACING, Synonym, Synonyms
 from knowledge.search.text import normalise
 
 CONTENT = Path(__file__).parents[4] / "content" / "synonyms"
@@ -28,6 +29,12 @@ def synonyms() -> Synonyms:
         ("CMND/CCCD bị mờ", "chứng minh nhân dân/căn cước công dân bị mờ"),
         ("đổi GPLX ntn?", "đổi giấy phép lái xe như thế nào?"),
         ("mở cty TNHH MTV", "mở công ty trách nhiệm hữu hạn một thành viên"),
+        ("cấp GCN QSDĐ", "cấp giấy chứng nhận quyền sử dụng đất"),
+        ("xin GPXD với ĐKKD", "xin giấy phép xây dựng với đăng ký kinh doanh"),
+        ("làm GKS, GCT ở đâu", "làm giấy khai sinh, giấy chứng tử ở đâu"),
+        ("ck em fải làm j", "chồng em phải làm gì"),
+        ("dzợ tui mún zô hộ khẩu", "vợ tui muốn vào hộ khẩu"),
+        ("nộp onl đc hông", "trực tuyến được không"),
     ],
 )
 def test_chat_spellings_and_abbreviations_are_written_out(
@@ -57,6 +64,10 @@ def test_a_text_without_diacritics_stays_without_them(synonyms: Synonyms) -> Non
         "so hong bi mat",  # not "hông"
         "hom nay nop",  # not "hơm"
         "cho con di hoc",  # not "chổ"
+        "đau khớp, xương hông",  # a hip
+        "sổ hồng",
+        "trả tiền qua ck",  # a bank transfer
+        "mẫu ak",
     ],
 )
 def test_names_numbers_codes_and_look_alikes_are_left_alone(synonyms: Synonyms, text: str) -> None:
@@ -75,6 +86,15 @@ def test_names_numbers_codes_and_look_alikes_are_left_alone(synonyms: Synonyms, 
         ("làm ở mô rứa", "ở đâu"),
         ("bang lai het han", "đổi giấy phép lái xe"),
         ("o tro can gi", "đăng ký tạm trú"),
+        ("bu em bị bịnh", "bệnh"),
+        ("tía tui", "cha"),
+        ("giấy ni mần răng chừ", "làm sao"),
+        ("nộp ở mô hè", "ở đâu"),
+        ("cần chi nữa", "gì"),
+        ("hổm rày", "mấy hôm nay"),
+        ("vợ em có bầu", "mang thai"),
+        ("nuôi heo", "lợn"),
+        ("công an huyện", "công an cấp xã"),
     ],
 )
 def test_the_official_wording_is_added(synonyms: Synonyms, typed: str, official: str) -> None:
@@ -89,6 +109,25 @@ def test_the_official_wording_is_added(synonyms: Synonyms, typed: str, official:
         "chua nhan duoc",  # chưa, not chùa
         "lam de nop",  # để, not đẻ
         "quy mô công trình",  # mô is "where" only in phrases
+        "ở mô hình trồng nấm",
+        "đi mô tô",
+        "di mo to",
+        "u xơ",
+        "thay bu lông",
+        "bầm tím",
+        "tía tô",
+        "ma túy",
+        "phòng cháy",
+        "răng hàm mặt",
+        "làm răng giả",
+        "tê liệt",
+        "chi tiết",
+        "cần chi phí nào",
+        "nop chi phi",
+        "nộp chi nhánh",
+        "bây giờ",
+        "chánh án",
+        "có bầu cử",
         "thương binh",  # not bịnh
         "hồ sơ đỏ",
         "1.004194",
@@ -115,9 +154,24 @@ def test_a_question_takes_well_under_a_millisecond(synonyms: Synonyms) -> None:
 
 
 def test_an_error_names_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / f"{KEPT}.yml").write_text("{}\n", encoding="utf-8")
     for name in (*REPLACING, *ADDING):
         (tmp_path / f"{name}.yml").write_text("[]\n", encoding="utf-8")
     broken = "# a comment\n- {say: [ko], means: không}\n- say: []\n  means: được\n"
     (tmp_path / "teencode.yml").write_text(broken, encoding="utf-8")
     with pytest.raises(ConfigurationError, match=r"teencode\.yml:3: 1\.say: "):
         Synonyms.load(tmp_path)
+
+
+def test_no_phrase_is_listed_twice() -> None:
+    rows = [row for name in (*REPLACING, *ADDING) for row in read_rows(name)]
+    said = [normalise(phrase) for row in rows for phrase in row.say]
+    assert sorted(said) == sorted(set(said))
+
+
+def read_rows(name: str) -> list[Synonym]:
+    return read_content(CONTENT / f"{name}.yml").validate(list[Synonym])
+
+
+def test_listed_words_count_as_known_in_both_spellings(synonyms: Synonyms) -> None:
+    assert {"hông", "hong", "cccd", "đk", "dk", "facebook", "sim"} <= synonyms.words

@@ -1,8 +1,4 @@
-"""Vietnamese text as search sees it: one spelling per word, with and without diacritics.
-
-No lists of words live here (see `content/synonyms`), only what Unicode and Vietnamese
-spelling rules decide.
-"""
+"""One spelling a word, with and without diacritics: what Unicode and Vietnamese rules decide."""
 
 from __future__ import annotations
 

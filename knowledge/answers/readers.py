@@ -1,0 +1,31 @@
+"""Everything that decides by lists of phrases how a message is taken, loaded together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from knowledge.answers.crossroads import Crossing, Crossroads
+from knowledge.answers.several import SeveralWords
+from knowledge.content import read_content
+from knowledge.search.phrases import whole_words
+
+
+@dataclass(frozen=True)
+class Readers:
+    """One for each such file of `content/questions`."""
+
+    several: SeveralWords
+    crossings: tuple[Crossing, ...]
+    vague: re.Pattern[str]
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Raises `ConfigurationError` with file and line."""
+        return cls(
+            several=SeveralWords.load(folder),
+            crossings=tuple(Crossroads.read(folder)),
+            vague=whole_words(read_content(folder / "vague.yml").validate(list[str])),
+        )

@@ -1,0 +1,116 @@
+"""Finds several questions in one message: "khai tử cần gì, tách hộ mất bao lâu".
+
+Each part must ask something by itself and be sure by itself, or name its procedure in
+full ("khai sinh và kết hôn"): a story with commas stays one question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.answers.confidence import LOST, NEW_TOPIC, certainty
+from knowledge.answers.decision import Part
+from knowledge.answers.model import Field
+from knowledge.content import read_content
+from knowledge.search.engine import Hit, SearchEngine
+from knowledge.search.phrases import alternation, both_spellings
+from knowledge.search.query import Question, QuestionReader
+from knowledge.search.text import fold, normalise, tokens
+
+MOST_PARTS = 4
+_UNSAID = 0.25
+"""A title that lacks no more of the telling words than this is what the row names."""
+
+Accepts = Callable[[Sequence[Hit], Iterable[str]], bool]
+
+
+class SeveralWords(BaseModel):
+    """The lists of `several.yml`, which explains them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    between: list[str]
+    against: list[str]
+    compare: list[str]
+    around: list[str]
+
+    @classmethod
+    def load(cls, folder: Path) -> SeveralWords:
+        """Raises `ConfigurationError` with file and line."""
+        return read_content(folder / "several.yml").validate(cls)
+
+
+class Several:
+    """Splits a message and searches for its parts."""
+
+    def __init__(self, search: SearchEngine, reader: QuestionReader, words: SeveralWords) -> None:
+        self._search = search
+        self._reader = reader
+        between = alternation(both_spellings(words.between))
+        self._between = re.compile(rf"[,;.?!\n]+|(?<!\w)(?:{between})(?!\w)")
+
+    def parts(self, text: str) -> tuple[Part, ...]:
+        """The parts of a normalised text; none when it is one question."""
+        asking = list(self._asking(text))
+        parts = self._found(asking, self._is_sure) if len(asking) > 1 else ()
+        return parts or self._enumerated(text)
+
+    def _asking(self, text: str) -> Iterator[str]:
+        """Stretches of the text that name something and ask something about it."""
+        start = 0
+        ends = [match.start() for match in self._between.finditer(text)]
+        for end in [*ends, len(text)]:
+            question = self._reader.read(text[start:end])
+            if question.fields and self._reader.content_words(question.subject):
+                yield text[start:end]
+                start = end
+
+    def _enumerated(self, text: str) -> tuple[Part, ...]:
+        """Procedures that are only named in a row and share the question."""
+        question = self._reader.read(text)
+        pieces = [piece.strip() for piece in self._between.split(question.subject)]
+        pieces = [piece for piece in pieces if self._reader.content_words(piece)]
+        if not 1 < len(pieces) <= MOST_PARTS or self._is_one_title(question):
+            return ()
+        found = self._found(pieces, self._names_in_full)
+        fields = tuple(Field(name) for name in question.fields) or (Field.OVERVIEW,)
+        return tuple(Part(part.code, fields, part.subject) for part in found)
+
+    def _found(self, pieces: Sequence[str], accepts: Accepts) -> tuple[Part, ...]:
+        """One part a procedure; none unless every piece is accepted and two remain."""
+        found: dict[str, Part] = {}
+        for piece in pieces[:MOST_PARTS]:
+            question = self._reader.read(piece)
+            hits = self._search.search(question.text, limit=3)
+            if not accepts(hits, self._reader.content_words(question.subject)):
+                return ()
+            code = hits[0].code
+            said = found[code].fields if code in found else ()
+            fields = dict.fromkeys([*said, *map(Field, question.fields)])
+            found[code] = Part(code, tuple(fields) or (Field.OVERVIEW,), question.subject)
+        return tuple(found.values()) if len(found) > 1 else ()
+
+    def _is_one_title(self, question: Question) -> bool:
+        """Titles list things as well: "thức ăn thủy sản, sản phẩm xử lý môi trường"."""
+        hits = self._search.search(question.text, limit=1)
+        words = self._search.telling(self._reader.content_words(question.subject))
+        unsaid = {fold(word) for word in words} - _words(hits[0]) if hits else words
+        return len(unsaid) <= len(words) * _UNSAID
+
+    def _is_sure(self, hits: Sequence[Hit], words: Iterable[str]) -> bool:
+        return certainty(hits) >= NEW_TOPIC or self._names_in_full(hits, words)
+
+    def _names_in_full(self, hits: Sequence[Hit], words: Iterable[str]) -> bool:
+        if certainty(hits) < LOST:
+            return False
+        said = {fold(word) for word in words}
+        return said <= _words(hits[0]) and bool(self._search.telling(said))
+
+
+def _words(hit: Hit) -> set[str]:
+    """The folded words of its title."""
+    return {fold(word) for word in tokens(normalise(hit.card.title))}
