@@ -20,6 +20,9 @@ Pair = tuple[str, str]
 
 _SHOWN = 0.55
 """Two titles that show the difference beat two searches that are less sure than this."""
+_SHOWN_SHORT = 0.85
+"""The same where a side is too short to be searched for by itself ("cấp đổi")."""
+_SHORT = 2
 
 
 class Comparing:
@@ -74,7 +77,8 @@ class Comparing:
             second = _first(titles, theirs, ours) if second is None else second
         if first is None or second is None or first == second:
             return 0.0, None
-        return min(certainty(hits), _SHOWN), (hits[first].code, hits[second].code)
+        shown = _SHOWN_SHORT if min(map(len, words)) <= _SHORT else _SHOWN
+        return min(certainty(hits), shown), (hits[first].code, hits[second].code)
 
 
 def _first(titles: list[set[str]], said: set[str], other: set[str]) -> int | None:

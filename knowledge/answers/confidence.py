@@ -13,18 +13,25 @@ from enum import StrEnum
 
 from knowledge.search.engine import Hit
 
-_WORDS, _MEANING, _BIAS = 0.876, 26.24, -4.261
+# Of words, meaning, share and official, as `scripts/fit_confidence.py` printed them.
+_WEIGHTS = (1.17, 60.58, 1.93, 2.59)
+_BIAS = -9.63
+_MOST_WORDS = 15.0  # A long question gathers more words without being surer.
 
-LOST = 0.3
+LOST = 0.2
 """Below this the catalogue most likely has nothing on it (86 % of off-topic texts)."""
+LIKELY = 0.5
+"""What such a text must reach that asks for something a procedure has."""
 STRICT = 0.85
 """What a text must reach that NLU takes for off-topic (97 % of them do not)."""
 NEW_TOPIC = 0.8
 """What a text must reach by itself to end the topic under discussion."""
 NAMED_TOPIC = 0.25
 """The same where every word of it stands in the hit's title and none in the present one's."""
-CLOSE = 0.98
-"""A second candidate with this share of the first one's score is as likely."""
+CLOSE = 0.985
+"""A second candidate with this share of the first one's score is as likely…"""
+NAMED = 0.6
+"""…unless the question says this share of the first one's title, and clearly less of its."""
 
 
 class Verdict(StrEnum):
@@ -39,8 +46,14 @@ def certainty(hits: Sequence[Hit]) -> float:
     """Probability (0–1) that the best hit's subject is what the text is about."""
     if not hits:
         return 0.0
-    signal = _WORDS * hits[0].words + _MEANING * hits[0].meaning + _BIAS
-    return 1 / (1 + math.exp(-signal))
+    log_odds = sum(w * s for w, s in zip(_WEIGHTS, signals(hits), strict=True)) + _BIAS
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def signals(hits: Sequence[Hit]) -> tuple[float, ...]:
+    """What tells a subject of the catalogue from other talk; `hits` has at least one."""
+    best = hits[0]
+    return (min(best.words, _MOST_WORDS), best.meaning, best.share, best.official)
 
 
 def judge(hits: Sequence[Hit]) -> Verdict:
@@ -56,7 +69,8 @@ def rivals(hits: Sequence[Hit]) -> list[Hit]:
     close = [hits[0]]
     for hit in hits[1:]:
         title = hit.card.title.lower()
-        if hit.score >= CLOSE * hits[0].score and title not in titles:
+        named = hit.share >= NAMED * hits[0].share or hits[0].share < NAMED
+        if hit.score >= CLOSE * hits[0].score and named and title not in titles:
             titles.add(title)
             close.append(hit)
     return close

@@ -46,6 +46,7 @@ class Crossing(BaseModel):
 
     about: Annotated[tuple[str, ...], Field(min_length=1)]
     bare: bool = False
+    also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     ask: str
     ways: Annotated[tuple[Way, ...], Field(min_length=2, max_length=MOST_WAYS)]
@@ -56,6 +57,11 @@ class Crossing(BaseModel):
         return whole_words(self.about)
 
     @cached_property
+    def says_no_more(self) -> re.Pattern[str]:
+        """Any of `about` and `also`."""
+        return whole_words([*self.about, *self.also])
+
+    @cached_property
     def beyond(self) -> re.Pattern[str]:
         """Any of `unless`."""
         return whole_words(self.unless)
@@ -63,10 +69,12 @@ class Crossing(BaseModel):
 
 @dataclass(frozen=True)
 class Choice:
-    """The ways that are open; with one left there is nothing to `ask`."""
+    """The ways that are open, what to `ask`, and the ways that what was said points at."""
 
     ask: str
     ways: tuple[Way, ...]
+    meant: tuple[Way, ...] = ()
+    bare: bool = False
 
 
 class Crossroads:
@@ -89,10 +97,10 @@ class Crossroads:
         for crossing in self._crossings:
             if not crossing.named.search(subject) or crossing.beyond.search(known):
                 continue
-            if crossing.bare and content_words(crossing.named.sub(" ", subject)):
+            if crossing.bare and content_words(crossing.says_no_more.sub(" ", subject)):
                 continue
             ways = tuple(way for way in crossing.ways if self._exists(way.code))
             if len(ways) > 1:
                 meant = tuple(way for way in ways if way.said.search(known))
-                return Choice(crossing.ask, meant if len(meant) == 1 else ways)
+                return Choice(crossing.ask, ways, meant, crossing.bare)
         return None

@@ -20,6 +20,7 @@ class Readers:
     several: SeveralWords
     crossings: tuple[Crossing, ...]
     vague: re.Pattern[str]
+    pointing_back: re.Pattern[str]
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -27,5 +28,10 @@ class Readers:
         return cls(
             several=SeveralWords.load(folder),
             crossings=tuple(Crossroads.read(folder)),
-            vague=whole_words(read_content(folder / "vague.yml").validate(list[str])),
+            vague=_phrases(folder / "vague.yml"),
+            pointing_back=_phrases(folder / "pointing_back.yml"),
         )
+
+
+def _phrases(path: Path) -> re.Pattern[str]:
+    return whole_words(read_content(path).validate(list[str]))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.answers.comparing import Comparing
-from knowledge.answers.confidence import STRICT, certainty
+from knowledge.answers.confidence import LIKELY, STRICT, certainty
 from knowledge.answers.crossroads import Crossroads
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.answers.model import Field
@@ -25,6 +25,8 @@ from knowledge.search.habits import Habits
 
 # "cảm ơn nhiều nha" need not be searched for.
 _FEWEST_WORDS = 2
+# A title said to this share is named: there is nothing to ask.
+_NAMED = 0.7
 
 
 class Respondent:
@@ -40,7 +42,7 @@ class Respondent:
         self._search = search
         self._habits = habits
         self._exists = exists
-        self._subjects = Subjects(search, habits, readers.vague)
+        self._subjects = Subjects(search, habits, readers)
         self._several = Several(search, habits.questions, readers.several)
         self._comparing = Comparing(search, habits.questions, readers.several)
         self._crossroads = Crossroads(readers.crossings, exists)
@@ -62,7 +64,8 @@ class Respondent:
         message = self._read(text, None, Context())
         if len(message.words) < _FEWEST_WORDS:
             return Decision(Kind.OFF_TOPIC)
-        if certainty(self._search.search(message.question.text)) < STRICT:
+        needed = LIKELY if message.question.fields else STRICT
+        if certainty(self._search.search(message.question.text)) < needed:
             return Decision(Kind.OFF_TOPIC)
         return self.decide(text, None, Context())
 
@@ -97,11 +100,16 @@ class Respondent:
         subject, context = message.question.subject, message.context
         known = f"{context.subject} {subject}".strip()
         choice = self._crossroads.choice(subject, known, self._habits.questions.content_words)
-        if choice is None:
+        if choice is None or (choice.bare and self._subjects.goes_on(message)):
             return None
         fields = fields_for(message.asked, context.pending_fields)
-        codes = tuple(way.code for way in choice.ways)
-        if len(codes) == 1:
-            return Decision(Kind.ANSWER, fields, codes, known)
+        hits = self._search.search(known, unwanted=message.unwanted)
+        if not choice.bare and hits and hits[0].share >= _NAMED:
+            return None
+        if choice.meant:
+            codes = [way.code for way in choice.meant]
+            nearest = (hit.code for hit in hits if hit.code in codes)
+            return Decision(Kind.ANSWER, fields, (next(nearest, codes[0]),), known)
+        codes_open = tuple(way.code for way in choice.ways)
         labels = tuple(way.label for way in choice.ways)
-        return Decision(Kind.CHOOSE, fields, codes, known, labels=labels, ask=choice.ask)
+        return Decision(Kind.CHOOSE, fields, codes_open, known, labels=labels, ask=choice.ask)

@@ -55,6 +55,8 @@ class Several:
 
     def parts(self, text: str) -> tuple[Part, ...]:
         """The parts of a normalised text; none when it is one question."""
+        if self._is_one_title(self._reader.read(text)):
+            return ()
         asking = list(self._asking(text))
         parts = self._found(asking, self._is_sure) if len(asking) > 1 else ()
         return parts or self._enumerated(text)
@@ -74,7 +76,7 @@ class Several:
         question = self._reader.read(text)
         pieces = [piece.strip() for piece in self._between.split(question.subject)]
         pieces = [piece for piece in pieces if self._reader.content_words(piece)]
-        if not 1 < len(pieces) <= MOST_PARTS or self._is_one_title(question):
+        if not 1 < len(pieces) <= MOST_PARTS:
             return ()
         found = self._found(pieces, self._names_in_full)
         fields = tuple(Field(name) for name in question.fields) or (Field.OVERVIEW,)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.confidence import LOST, Verdict, certainty, judge, rivals
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.answers.model import Field
+from knowledge.answers.readers import Readers
 from knowledge.answers.topic import Context, Topic
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.habits import Habits
@@ -37,9 +37,9 @@ class Message:
 class Subjects:
     """Searches for the procedure, with and without what was said before."""
 
-    def __init__(self, search: SearchEngine, habits: Habits, vague: re.Pattern[str]) -> None:
+    def __init__(self, search: SearchEngine, habits: Habits, readers: Readers) -> None:
         self._search = search
-        self._vague = vague
+        self._readers = readers
         self._topic = Topic(search, habits.questions)
 
     def decide(self, message: Message) -> Decision:
@@ -51,15 +51,24 @@ class Subjects:
             return follow_up(message.asked or (Field.COMPONENTS,), message.context)
         hits = self._hits(message.question.text, message)
         fields = self._fields(message)
-        if self._vague.search(message.question.text):
+        if self._readers.vague.search(message.question.text):
             return _nearest(hits, fields, message.question.subject)
-        if certainty(hits) < LOST and (beyond := self._beyond(message, fields)):
+        afresh = not message.context.subject
+        if afresh and certainty(hits) < LOST and (beyond := self._beyond(message, fields)):
             return beyond
         if code := self._topic.candidate(message.words, message.context):
             return Decision(Kind.ANSWER, fields, (code,), message.context.subject)
+        if neighbour := self._neighbour(message, hits):
+            asked = fields_for(message.asked, message.context.recent_fields)
+            return Decision(Kind.ANSWER, asked, (neighbour,), message.context.subject)
         if self._topic.is_surely_new(hits, message.context):
             return _by_confidence(hits, fields, message.question.subject)
         return self._going_on(message, hits)
+
+    def goes_on(self, message: Message) -> bool:
+        """Whether it speaks of the procedure under discussion ("mất giấy đó rồi thì sao")."""
+        points_back = self._readers.pointing_back.search(message.question.text)
+        return bool(message.context.procedure and (message.asked or points_back))
 
     def _beyond(self, message: Message, fields: tuple[Field, ...]) -> Decision | None:
         """What to make of words that no title fits."""
@@ -71,22 +80,29 @@ class Subjects:
             return Decision(Kind.OFF_TOPIC)
         return None
 
+    def _neighbour(self, message: Message, hits: Sequence[Hit]) -> str | None:
+        """Another procedure of the same matter that the message names beside what was said."""
+        present = message.context.procedure
+        if not present or self._topic.names(hits, message.words):
+            return None
+        together = self._hits(self._together(message), message)
+        code = self._topic.neighbour(together, message.words, present)
+        return code if code != present else None
+
     def _going_on(self, message: Message, hits: Sequence[Hit]) -> Decision:
         """What is not clear by itself may follow up on what was said before."""
         context, fields = message.context, self._fields(message)
-        together = f"{context.subject} {message.question.subject}"
-        present = context.procedure
-        if present:
-            code = self._topic.neighbour(together, message.words, present)
-            if code != present:
-                asked = fields_for(message.asked, context.recent_fields)
-                return Decision(Kind.ANSWER, asked, (code,), context.subject)
         if self._topic.names_another(hits, message.words, context) or not message.asked:
             # Without a question it cannot be about what was said before.
             return _by_confidence(hits, fields, message.question.subject)
-        if present:
+        if context.procedure:
             return follow_up(message.asked, context)
+        together = self._together(message)
         return _by_confidence(self._hits(together, message), fields, together)
+
+    @staticmethod
+    def _together(message: Message) -> str:
+        return f"{message.context.subject} {message.question.subject}"
 
     def _corrected(self, message: Message) -> Decision:
         """Something else than before is meant, but the same is asked of it."""
@@ -97,7 +113,7 @@ class Subjects:
         hits = self._hits(message.question.text, message)
         if self._topic.is_surely_new(hits, context) or self._topic.names(hits, message.words):
             return _by_confidence(hits, fields, subject)
-        together = self._hits(f"{context.subject} {subject}", message)
+        together = self._hits(self._together(message), message)
         others = [hit for hit in together if hit.code != context.procedure]
         return _by_confidence(others, fields, subject)
 

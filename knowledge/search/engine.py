@@ -53,12 +53,15 @@ Floats = NDArray[np.float32]
 class Hit:
     """A candidate. `score` (0–1) ranks within one search; the others compare between
     searches: `words` is its BM25 score in units of the rarest word, `meaning` how far its
-    cosine stands above the catalogue's mean."""
+    cosine stands above the catalogue's mean, `share` how much of its title the question
+    says (0–1), `official` how many of the question's words are common in titles (0–1)."""
 
     card: Card
     score: float
     words: float
     meaning: float
+    share: float
+    official: float
 
     @property
     def code(self) -> str:
@@ -166,12 +169,16 @@ class SearchEngine:
         score *= current.acts.factors(syllables(wording.text))
         if ruled_out := contrast.unwanted.union(unwanted):
             score *= _without(ruled_out, index)
+        asked = self._habits.questions.content_words(subject)
+        official = 1 - len(self.telling(asked)) / max(len(set(asked)), 1)
         return [
             Hit(
                 card=index.cards[i],
                 score=float(score[i]),
                 words=float(words[i]) / index.lexical.rarest,
                 meaning=float(meaning[i]),
+                share=float(share[i]),
+                official=official,
             )
             for i in _best(score, limit)
         ]

@@ -8,15 +8,21 @@ data: `content/questions`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from knowledge.content import read_content
-from knowledge.search.text import fold, has_diacritics, normalise, tokens
+from knowledge.search.asking import Found, Phrasebooks
+from knowledge.search.phrases import both_spellings, whole_words
+from knowledge.search.templates import Words
+from knowledge.search.text import normalise, tokens
 
-NO_FIELD = "no_field"
-"""Heading of question phrases that ask for no field."""
+_PUNCTUATION = frozenset(",;.?!:…\n")
+_AND = frozenset(both_spellings(["và", "với", "rồi"]))
+# A question as letters: F what names a field, "," and "&" what separates, "." other words.
+_IN_A_LIST = re.compile(r"(?<=F[,&])F|F(?=[,&]F)|^F(?=\.*&F[,&]?$)")
 
 
 @dataclass(frozen=True)
@@ -32,52 +38,54 @@ class Question:
 
 
 class QuestionReader:
-    """Finds field phrases, longest first, as whole words; folded when the text is."""
+    """Finds what is asked as whole words, with or without diacritics."""
 
     def __init__(
         self,
-        fields: Mapping[str, Mapping[str, list[str]]],
+        books: Phrasebooks,
         fillers: Iterable[str],
         circumstances: Mapping[str, Iterable[str]],
     ) -> None:
-        ask, hint = _phrases(fields, "ask"), _phrases(fields, "hint")
-        blocked = list(_phrases(fields, "not"))
-        self._accented = _Patterns(ask, hint, blocked)
-        self._folded = _Patterns(_fold_keys(ask), _fold_keys(hint), [fold(x) for x in blocked])
+        self._books = books
         self._fillers = _words(fillers)
-        self._opener = _whole(_both(circumstances["openers"]))
-        self._closer = _whole(_both(circumstances["closers"]))
-        self._frame = _whole(_both(circumstances["frames"]))
+        self._opener = whole_words(circumstances["openers"])
+        self._closer = whole_words(circumstances["closers"])
+        self._frame = whole_words(circumstances["frames"])
         self._circumstances = _words(circumstances["phrases"]) | _words(circumstances["frames"])
 
     @classmethod
     def load(cls, folder: Path) -> QuestionReader:
-        """From `fields.yml`, `fillers.yml` and `circumstances.yml` in `folder`."""
-        names = ("fields", "fillers", "circumstances")
-        return cls(*(read_content(folder / f"{name}.yml").data for name in names))
+        """From `fields.yml`, `fillers.yml` and `circumstances.yml` in `folder`.
+
+        Raises `ConfigurationError` with file and line.
+        """
+        return cls(
+            Phrasebooks.load(folder / "fields.yml"),
+            read_content(folder / "fillers.yml").validate(list[str]),
+            read_content(folder / "circumstances.yml").validate(dict[str, list[str]]),
+        )
 
     def read(self, text: str) -> Question:
         """Splits `text` into the fields it asks for and its subject."""
         text = normalise(text)
-        patterns = self._accented if has_diacritics(text) else self._folded
-        fields: list[str] = []
-        kept: list[str] = []
-        position = 0
-        for match in patterns.ask.finditer(text):
-            if match.lastgroup == "ask":
-                if (field := patterns.ask_fields[match.group()]) != NO_FIELD:
-                    fields.append(field)
-                kept.append(text[position : match.start()])
-                position = match.end()
-        subject = " ".join(" ".join([*kept, text[position:]]).split()).strip(" ,.;:?!")
-        hints = (m for m in patterns.hint.finditer(subject) if m.lastgroup == "hint")
-        fields += [
-            patterns.hint_fields[match.group()]
-            for match in hints
-            if not fields or _is_listed(match, subject)
-        ]
+        words = Words.of(text)
+        taken: set[int] = set()
+        books = (self._books.ask, self._books.weak, self._books.yes_no)
+        strong, weak, yes_no = ([*book.find(words, taken)] for book in books)
+        phrases = [*strong, *weak, *yes_no]
+        cut = {at for found in phrases if found.field for at in found.match.own}
+        subject = _without(text, words, cut)
+        asked = [found for found in strong if found.asks]
+        asked += _outside_clauses_of(asked, weak, words)
+        if not asked and not self._is_circumstance(text, subject):
+            # "ủy quyền được không" asks what changes, which is no condition.
+            asked = yes_no
+        nouns = [*self._books.hint.find(words, taken)]
+        asked += self._in_lists(nouns, phrases, words) if asked else nouns
+        asked.sort(key=lambda found: found.match.start)
+        fields = tuple(dict.fromkeys(found.field for found in asked if found.field))
         asks_alike = bool(self._opener.match(text) or self._closer.search(text))
-        return Question(text, subject, tuple(dict.fromkeys(fields)), asks_alike)
+        return Question(text, subject, fields, asks_alike)
 
     def content_words(self, subject: str) -> list[str]:
         """The words of a subject that are not politeness or address."""
@@ -85,57 +93,49 @@ class QuestionReader:
 
     def is_circumstance(self, question: Question) -> bool:
         """Whether it only asks about a circumstance ("nộp qua bưu điện được không")."""
-        words = {word for word in self.content_words(question.subject) if not word.isdecimal()}
-        return words <= self._circumstances and bool(self._frame.search(question.text))
+        return self._is_circumstance(question.text, question.subject)
+
+    def _is_circumstance(self, text: str, subject: str) -> bool:
+        words = {word for word in self.content_words(subject) if not word.isdecimal()}
+        return words <= self._circumstances and bool(self._frame.search(text))
+
+    def _in_lists(
+        self, nouns: Sequence[Found], phrases: Sequence[Found], words: Words
+    ) -> list[Found]:
+        """The nouns of a list, as in "hồ sơ, lệ phí và thời hạn đăng ký kết hôn"."""
+        named = [found for found in (*phrases, *nouns) if found.asks]
+        starts = {found.match.start for found in named}
+        covered = {at for found in named for at in found.match.own}
+        letters: list[tuple[str, int]] = []
+        for at, word in enumerate(words.words):
+            if at in starts:
+                letters.append(("F", at))
+            elif word in _PUNCTUATION or word in _AND:
+                if letters and letters[-1][0] not in ",&":
+                    letters.append(("&" if word in _AND else ",", at))
+            elif at not in covered and word not in self._fillers:
+                letters.append((".", at))
+        found = _IN_A_LIST.finditer("".join(letter for letter, _ in letters))
+        places = {letters[match.start()][1] for match in found}
+        return [noun for noun in nouns if noun.match.start in places]
 
 
-_LIST_BEFORE = re.compile(r"(?:^|[,;:?]|(?<!\w)(?:và|với|va|voi))\s*$")
-_LIST_AFTER = re.compile(r"^\s*(?:[,;?]|(?:và|với|va|voi)(?!\w)|$)")
+def _outside_clauses_of(asked: Sequence[Found], weak: Sequence[Found], words: Words) -> list[Found]:
+    """The weak phrases of clauses in which nothing was asked yet."""
+    ends = (word in _PUNCTUATION or word in _AND for word in words.words)
+    clauses = list(accumulate(map(int, ends)))
+    asking = {clauses[found.match.start] for found in asked}
+    return [found for found in weak if clauses[found.match.start] not in asking]
 
 
-def _is_listed(match: re.Match[str], text: str) -> bool:
-    """Whether a noun stands in a list, as in "hồ sơ, lệ phí và thời hạn đăng ký kết hôn"."""
-    before, after = text[: match.start()], text[match.end() :]
-    return bool(_LIST_BEFORE.search(before) or _LIST_AFTER.search(after))
-
-
-class _Patterns:
-    """The two regular expressions of one spelling (accented or folded)."""
-
-    def __init__(
-        self, ask: Mapping[str, str], hint: Mapping[str, str], blocked: Iterable[str]
-    ) -> None:
-        self.ask_fields, self.hint_fields = ask, hint
-        self.ask = _compile("ask", ask, blocked)
-        self.hint = _compile("hint", hint, blocked)
-
-
-def _compile(group: str, phrases: Iterable[str], blocked: Iterable[str]) -> re.Pattern[str]:
-    # "not" phrases are tried first, so they shield the words inside them; within a
-    # group the longest phrase wins.
-    wanted, shield = _alternation(phrases), _alternation(blocked)
-    return re.compile(rf"(?<!\w)(?:(?P<not>{shield})|(?P<{group}>{wanted}))(?!\w)")
-
-
-def _alternation(phrases: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-
-
-def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternation(phrases)})(?!\w)")
-
-
-def _both(phrases: Iterable[str]) -> set[str]:
-    return {form for phrase in phrases for form in (normalise(phrase), fold(normalise(phrase)))}
+def _without(text: str, words: Words, cut: Collection[int]) -> str:
+    """The text without some of its words."""
+    pieces, start = [], 0
+    for at in sorted(cut):
+        pieces.append(text[start : words.spans[at][0]])
+        start = words.spans[at][1]
+    return " ".join("".join([*pieces, text[start:]]).split()).strip(" ,.;:?!")
 
 
 def _words(phrases: Iterable[str]) -> set[str]:
-    return {word for phrase in _both(phrases) for word in tokens(phrase)}
-
-
-def _phrases(fields: Mapping[str, Mapping[str, list[str]]], kind: str) -> dict[str, str]:
-    return {normalise(phrase): name for name, cue in fields.items() for phrase in cue[kind]}
-
-
-def _fold_keys(phrases: Mapping[str, str]) -> dict[str, str]:
-    return {fold(phrase): field for phrase, field in phrases.items()}
+    return {word for phrase in both_spellings(phrases) for word in tokens(phrase)}

@@ -41,7 +41,7 @@ def test_more_words_leave_it_to_the_search(crossroads: Crossroads, reader: Quest
 def test_a_case_that_was_said_is_taken(crossroads: Crossroads, reader: QuestionReader) -> None:
     choice = crossroads.choice("muốn thả diều", "diều bị rách muốn thả diều", reader.content_words)
     assert choice
-    assert [way.code for way in choice.ways] == ["9.100009"]
+    assert [way.code for way in choice.meant] == ["9.100009"]
 
 
 def test_without_diacritics_it_asks_alike(crossroads: Crossroads, reader: QuestionReader) -> None:

@@ -35,6 +35,99 @@ def test_several_fields_are_read_in_the_order_asked(reader: QuestionReader) -> N
     assert question.fields == ("processing_time", "fees", "address")
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("phải đem theo những thứ giấy gì", ("components",)),
+        ("hồ sơ có những chi", ("components",)),
+        ("tốn hết khoảng mấy trăm", ("fees",)),
+        ("phải đóng mấy đồng", ("fees",)),
+        ("có bị thu phí không", ("fees",)),
+        ("mất khoảng mấy bữa", ("processing_time",)),
+        ("chừng nào lấy được giấy", ("processing_time",)),
+        ("có lấy liền không", ("processing_time",)),
+        ("nộp hồ sơ ở chỗ mô", ("address",)),
+        ("gửi đơn cho ai", ("address",)),
+        ("lên phường hay lên tỉnh", ("address",)),
+        ("ai ký giấy này", ("agency",)),
+        ("sở nào cấp phép", ("agency",)),
+        ("dựa vô nghị định số mấy", ("legal_basis",)),
+        ("luật đất đai điều mấy", ("legal_basis",)),
+        ("phải đủ điều kiện gì", ("conditions",)),
+        ("bao nhiêu tuổi thì được", ("conditions",)),
+        ("trường hợp nào được", ("conditions",)),
+        ("hộ nào thì được", ("subjects",)),
+        ("bắt đầu từ đâu", ("steps",)),
+        ("gồm mấy bước", ("steps",)),
+        ("làm trên mạng được không", ("online",)),
+        ("ngồi nhà làm được không", ("online",)),
+        ("theo mẫu nào", ("forms",)),
+        ("tải tờ khai ở đâu", ("forms",)),
+        ("xong thì được cấp giấy gì", ("results",)),
+        ("mỗi tháng được bao nhiêu tiền", ("results",)),
+    ],
+)
+@pytest.mark.parametrize("typed", [str, fold], ids=["accented", "folded"])
+def test_people_ask_in_many_words(
+    reader: QuestionReader, text: str, fields: tuple[str, ...], typed: type[str]
+) -> None:
+    question = reader.read(typed(f"khai sinh cho cháu {text} vậy anh"))
+    assert question.fields == fields
+    assert typed("khai sinh cho cháu") in question.subject
+
+
+@pytest.mark.parametrize("typed", [str, fold], ids=["accented", "folded"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bao lâu nay tôi chưa đăng ký tạm trú",
+        "tôi ở đây mấy tháng rồi",
+        "cấp đổi giấy tờ xe",
+        "xin giấy tờ tùy thân cho con",
+        "không có giấy tờ gì hết",
+        "xác nhận thời gian tham gia bảo hiểm",
+        "giấy chi nhánh công ty",
+        "cấp giấy chứng nhận đầu tư",
+        "thẻ hướng dẫn viên du lịch",
+    ],
+)
+def test_a_story_or_a_name_asks_for_nothing(
+    reader: QuestionReader, text: str, typed: type[str]
+) -> None:
+    assert reader.read(typed(text)).fields == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("đăng ký tạm trú làm sao", ("steps",)),
+        ("giấy tờ làm sao", ("components",)),
+        ("mất sổ rồi làm sao, tốn bao nhiêu", ("steps", "fees")),
+        ("lệ phí thế nào", ("fees",)),
+    ],
+)
+def test_how_asks_for_the_steps_where_nothing_else_is_asked(
+    reader: QuestionReader, text: str, fields: tuple[str, ...]
+) -> None:
+    assert reader.read(text).fields == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("sinh viên có được đăng ký tạm trú không", ("conditions",)),
+        ("đăng ký tạm trú cho sinh viên được hông", ("conditions",)),
+        ("đăng ký tạm trú qua mạng được không", ("online",)),
+        ("sinh viên đăng ký tạm trú được không, cần giấy gì", ("components",)),
+        ("ủy quyền được không", ()),
+    ],
+)
+def test_may_i_asks_for_the_conditions(
+    reader: QuestionReader, text: str, fields: tuple[str, ...]
+) -> None:
+    assert reader.read(text).fields == fields
+
+
 def test_a_field_asked_twice_counts_once(reader: QuestionReader) -> None:
     assert reader.read("lệ phí tạm trú bao nhiêu tiền").fields == ("fees",)
 
@@ -85,6 +178,21 @@ def test_nouns_of_a_list_are_asked_for(reader: QuestionReader, typed: type[str])
     assert set(question.fields) == {"components", "fees", "processing_time"}
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("đăng ký tạm trú: điều kiện, phí, mất bao lâu", ("conditions", "fees", "processing_time")),
+        ("hồ sơ đăng ký tạm trú và lệ phí", ("components", "fees")),
+        ("cấp bản sao hồ sơ mất bao lâu", ("processing_time",)),
+        ("hồ sơ của tôi ghi sai tên, sửa mất bao lâu", ("processing_time",)),
+    ],
+)
+def test_a_noun_beside_a_question_counts_in_a_list_only(
+    reader: QuestionReader, text: str, fields: tuple[str, ...]
+) -> None:
+    assert reader.read(text).fields == fields
+
+
 def test_nouns_stay_in_the_subject(reader: QuestionReader) -> None:
     assert reader.read("điều kiện vay vốn").subject == "điều kiện vay vốn"
 
@@ -94,7 +202,11 @@ def test_phrases_match_whole_words_only(reader: QuestionReader) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["dạ cho em hỏi", "thế lệ phí bao nhiêu ạ", "con mất bao lâu vậy anh", "thu tuc nay"]
+    "text",
+    [
+        *("dạ cho em hỏi", "thế lệ phí bao nhiêu ạ", "con mất bao lâu vậy anh", "thu tuc nay"),
+        *("mấy anh chị ơi cho hỏi xíu", "chỉ giùm em với nghen", "ủa vậy hổng biết rứa ad"),
+    ],
 )
 def test_politeness_names_no_procedure(reader: QuestionReader, text: str) -> None:
     words = reader.content_words(reader.read(text).subject)
