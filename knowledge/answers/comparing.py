@@ -1,28 +1,25 @@
 """Finds the two procedures that a question compares.
 
 "Khóa căn cước điện tử với mở khóa khác nhau sao": either side may leave out what the
-other one says.
+other one says, and gets it from there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.answers.confidence import LOST, certainty
 from knowledge.answers.several import SeveralWords
-from knowledge.search.engine import SearchEngine
+from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.phrases import alternation, both_spellings, whole_words
 from knowledge.search.query import QuestionReader
 from knowledge.search.text import fold, normalise, tokens
 
 Pair = tuple[str, str]
 
-_SHOWN = 0.55
-"""Two titles that show the difference beat two searches that are less sure than this."""
-_SHOWN_SHORT = 0.85
-"""The same where a side is too short to be searched for by itself ("cấp đổi")."""
 _SHORT = 2
+"""A side of so few words may lean on the other one ("cấp đổi")."""
 
 
 class Comparing:
@@ -41,12 +38,8 @@ class Comparing:
         if not self._asks.search(text):
             return None
         named = self._reader.read(self._around.sub(" ", self._asks.sub(" , ", text))).subject
-        best, pair = LOST, None
-        for left, right in self._sides(named):
-            for certain, found in (self._apart(left, right), self._together(left, right)):
-                if found and certain > best:
-                    best, pair = certain, found
-        return pair
+        found = [pair for sides in self._sides(named) if (pair := self._compared(*sides))]
+        return max(found, key=lambda pair: pair[0], default=(0.0, None))[1]
 
     def _sides(self, named: str) -> Iterator[Pair]:
         """Every way to part what is named in two."""
@@ -56,33 +49,39 @@ class Comparing:
             if left and right:
                 yield left, right
 
-    def _apart(self, left: str, right: str) -> tuple[float, Pair | None]:
-        """Both sides say in full what they mean."""
-        one, other = self._search.search(left, limit=1), self._search.search(right, limit=1)
+    def _compared(self, left: str, right: str) -> tuple[float, Pair] | None:
+        """The pair that two sides mean, and how sure that is (0–1)."""
+        sides = _completed(left, right)
+        one, other = (self._search.search(side) for side in sides)
         certain = min(certainty(one), certainty(other))
-        if not certain or one[0].code == other[0].code:
-            return 0.0, None
-        return certain, (one[0].code, other[0].code)
-
-    def _together(self, left: str, right: str) -> tuple[float, Pair | None]:
-        """One side leaves out what the other says: the titles must show the difference."""
-        hits = self._search.search(f"{left} {right}")
-        words = [{fold(word) for word in side.split()} for side in (left, right)]
-        titles = [{fold(w) for w in tokens(normalise(hit.card.title))} for hit in hits]
-        ours, theirs = words[0] - words[1], words[1] - words[0]
-        first = next((i for i, t in enumerate(titles) if words[0] <= t and not theirs & t), None)
-        second = next((i for i, t in enumerate(titles) if words[1] <= t and not ours & t), None)
-        if first is None or second is None:
-            first = _first(titles, ours, theirs) if first is None else first
-            second = _first(titles, theirs, ours) if second is None else second
-        if first is None or second is None or first == second:
-            return 0.0, None
-        shown = _SHOWN_SHORT if min(map(len, words)) <= _SHORT else _SHOWN
-        return min(certainty(hits), shown), (hits[first].code, hits[second].code)
+        if certain < LOST:
+            return None
+        if one[0].card.title != other[0].card.title:
+            return certain, (one[0].code, other[0].code)
+        # Both found the same: each then takes the nearest that the other does not name.
+        words = [{fold(word) for word in side.split()} for side in sides]
+        first = _beside(one, words[1] - words[0])
+        second = _beside(other, words[0] - words[1])
+        return (certain, (first, second)) if first and second and first != second else None
 
 
-def _first(titles: list[set[str]], said: set[str], other: set[str]) -> int | None:
-    """The first title with the words of one side and not those of the other."""
-    if not said:
-        return next((i for i, title in enumerate(titles) if not other & title), None)
-    return next((i for i, title in enumerate(titles) if said <= title), None)
+def _completed(left: str, right: str) -> Pair:
+    """Both sides in full: "cấp đổi" and "cấp lại giấy phép" are about one thing.
+
+    Sides that end alike ("thường trú", "tạm trú") leave nothing out.
+    """
+    one, other = left.split(), right.split()
+    if one[-1] != other[-1]:
+        if len(one) <= _SHORT < len(other):
+            one += other[len(one) :]
+        elif len(other) <= _SHORT < len(one):
+            other += one[len(other) :]
+    return " ".join(one), " ".join(other)
+
+
+def _beside(hits: Sequence[Hit], others: set[str]) -> str | None:
+    """The first hit whose title says nothing that only the other side says."""
+    for hit in hits:
+        if not others & {fold(word) for word in tokens(normalise(hit.card.title))}:
+            return hit.code
+    return None

@@ -54,7 +54,7 @@ class Subjects:
         if self._readers.vague.search(message.question.text):
             return _nearest(hits, fields, message.question.subject)
         afresh = not message.context.subject
-        if afresh and certainty(hits) < LOST and (beyond := self._beyond(message, fields)):
+        if afresh and certainty(hits) < LOST and (beyond := self._beyond(message, hits)):
             return beyond
         if code := self._topic.candidate(message.words, message.context):
             return Decision(Kind.ANSWER, fields, (code,), message.context.subject)
@@ -70,12 +70,13 @@ class Subjects:
         points_back = self._readers.pointing_back.search(message.question.text)
         return bool(message.context.procedure and (message.asked or points_back))
 
-    def _beyond(self, message: Message, fields: tuple[Field, ...]) -> Decision | None:
+    def _beyond(self, message: Message, hits: Sequence[Hit]) -> Decision | None:
         """What to make of words that no title fits."""
         telling = self._search.telling(message.words)
         if not telling:  # "tôi muốn đăng ký"
-            return Decision(Kind.ASK_PROCEDURE, fields)
-        if not message.asked and telling == set(message.words):
+            return Decision(Kind.ASK_PROCEDURE, self._fields(message))
+        known = bool(hits and hits[0].words)
+        if known and not message.asked and telling == set(message.words):
             # Neither a question about a procedure nor a word that procedures are made of.
             return Decision(Kind.OFF_TOPIC)
         return None
@@ -86,7 +87,8 @@ class Subjects:
         if not present or self._topic.names(hits, message.words):
             return None
         together = self._hits(self._together(message), message)
-        code = self._topic.neighbour(together, message.words, present)
+        words = [*message.words, *self._search.official(message.question.text)]
+        code = self._topic.neighbour([*together[:1], *hits[:1]], words, present)
         return code if code != present else None
 
     def _going_on(self, message: Message, hits: Sequence[Hit]) -> Decision:

@@ -68,19 +68,20 @@ class Topic:
         matching = [code for code in context.candidates if set(words) <= self._title(code)]
         return matching[0] if len(matching) == 1 else None
 
-    def neighbour(self, together: Sequence[Hit], words: Sequence[str], present: str) -> str:
+    def neighbour(self, found: Sequence[Hit], words: Sequence[str], present: str) -> str:
         """The procedure a follow-up means: the present one, or the neighbour it names.
 
-        "khóa căn cước điện tử làm sao" … "thế mở lại thì sao": of what was found for old
-        and new words together, the best counts only where it shares a telling word with
-        the present title and has a new one that the present title lacks.
+        "khóa căn cước điện tử làm sao" … "thế mở lại thì sao": of what was `found`, the
+        first counts that shares a telling word with the present title and has a new one
+        of `words` that the present title lacks.
         """
-        if not together or together[0].code == present:
-            return present
-        here, there = self._title(present), self._title(together[0].code)
+        here = self._title(present)
         new = self._search.telling(words) - here
-        shared = self._search.telling(here & there)
-        return together[0].code if new & there and shared else present
+        for hit in found:
+            there = self._title(hit.code)
+            if hit.code != present and new & there and self._search.telling(here & there):
+                return hit.code
+        return present
 
     def _title(self, code: str) -> set[str]:
         """Words of a title, accented and folded: typed words meet the spelling they have."""

@@ -133,6 +133,10 @@ class SearchEngine:
         mended = self.index.restorer.correct(text, synonyms.words)
         return synonyms.rewrite(normalise(mended))
 
+    def official(self, text: str) -> list[str]:
+        """Official words for the everyday ones in a text that was spelled out."""
+        return [word for added in self._habits.synonyms.additions(text) for word in tokens(added)]
+
     def province(self, text: str) -> str | None:
         """The province that a text names, if it has procedures of its own."""
         return self._in_use().provinces.find(text)

@@ -40,8 +40,8 @@ def owed(reply: Reply) -> Iterator[str]:
         yield "silence"
     yield from (f"said {phrase!r}" for phrase in NEVER if phrase in said)
     if reply.outcome.status in (Status.ANSWERED, Status.PARTIAL):
-        if len(reply.outcome.procedures) != 1 or not reply.outcome.fields:
-            yield "an answer is about one procedure and some field of it"
+        if not reply.outcome.procedures or not reply.outcome.fields:
+            yield "an answer is about some procedure and some field of it"
         if [source.code for source in reply.outcome.sources] != list(reply.outcome.procedures):
             yield "an answer has one source for each procedure"
         for source in reply.outcome.sources:

@@ -101,8 +101,8 @@ def test_what_the_catalogue_lacks_is_not_found(respondent: Respondent) -> None:
     assert (decision.kind, decision.codes) == (Kind.NOT_FOUND, ())
 
 
-def test_what_speaks_of_nothing_official_is_off_topic(respondent: Respondent) -> None:
-    assert respondent.decide("xyzzy qwrtz plugh", None, NOTHING).kind is Kind.OFF_TOPIC
+def test_gibberish_is_not_found_rather_than_off_topic(respondent: Respondent) -> None:
+    assert respondent.decide("xyzzy qwrtz plugh", None, NOTHING).kind is Kind.NOT_FOUND
 
 
 def test_a_correction_asks_the_same_of_something_else(respondent: Respondent) -> None:
