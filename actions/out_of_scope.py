@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, ToolboxAction
 from actions.speaking import carry_out
+from actions.toolbox import confidence_of
 
 
 class ActionOutOfScope(ToolboxAction):
@@ -19,5 +20,7 @@ class ActionOutOfScope(ToolboxAction):
     async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Searches without the conversation's context: a new topic is at issue."""
         text = tracker.latest_message.get("text") or ""
-        decision = await asyncio.to_thread(self._toolbox.respondent.decide_off_topic, text)
+        decision = await asyncio.to_thread(
+            self._toolbox.respondent.decide_off_topic, text, confidence_of(tracker)
+        )
         return carry_out(decision, dispatcher, self._toolbox)

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, ToolboxAction
 from actions.speaking import carry_out
-from actions.toolbox import Outcome, say
+from actions.toolbox import Outcome, confidence_of, say
 from knowledge.answers.decision import Kind
 
 RESPONSES = {
@@ -30,7 +30,9 @@ class ActionSmallTalk(ToolboxAction):
         """A button ("/help") is never searched for."""
         text = tracker.latest_message.get("text") or ""
         if not text.startswith("/"):
-            decision = await asyncio.to_thread(self._toolbox.respondent.decide_off_topic, text)
+            decision = await asyncio.to_thread(
+                self._toolbox.respondent.decide_off_topic, text, confidence_of(tracker)
+            )
             if decision.kind is not Kind.OFF_TOPIC:
                 return carry_out(decision, dispatcher, self._toolbox)
         intent = tracker.get_intent_of_latest_message() or ""

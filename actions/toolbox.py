@@ -49,6 +49,11 @@ def context_of(tracker: Tracker) -> Context:
     )
 
 
+def confidence_of(tracker: Tracker) -> float:
+    """How sure Rasa is of the intent (0–1)."""
+    return float((tracker.latest_message.get("intent") or {}).get("confidence", 1))
+
+
 def entity(tracker: Tracker, name: str) -> str | None:
     """The value of an entity that a button carried."""
     return next(tracker.get_latest_entity_values(name), None)

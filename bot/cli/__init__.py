@@ -7,7 +7,18 @@ import sys
 import typer
 from sqlalchemy.exc import OperationalError
 
-from bot.cli import ask, bench, catalogue, doctor, evaluate, index, run, search, train
+from bot.cli import (
+    ask,
+    bench,
+    catalogue,
+    doctor,
+    evaluate,
+    index,
+    run,
+    search,
+    train,
+    train_encoder,
+)
 from bot.cli.screen import screen
 from knowledge.errors import MotCuaError
 
@@ -25,6 +36,7 @@ app.command("ask")(ask.ask)
 app.command("eval")(evaluate.evaluate)
 app.command("bench")(bench.bench)
 app.command("train")(train.train)
+app.command("train-encoder")(train_encoder.train_encoder)
 app.command("doctor")(doctor.doctor)
 
 

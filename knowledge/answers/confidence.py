@@ -1,8 +1,8 @@
 """How sure a search result is: sure enough to answer, to offer a choice, or not at all.
 
-`certainty` is a logistic regression of two signals that compare between searches, fitted
-on the assistant's own training phrases (629 with a subject against 204 off-topic ones),
-never on evaluation questions; how it separates is in docs/adr/0005-search.md.
+`certainty` is a logistic regression of three signals that compare between searches, fitted
+by `scripts/fit_confidence.py` on the tuning questions against NLU's off-topic examples,
+never on held-out questions; how it separates is in docs/adr/0005-search.md.
 """
 
 from __future__ import annotations
@@ -13,17 +13,22 @@ from enum import StrEnum
 
 from knowledge.search.engine import Hit
 
-# Of words, meaning, share and official, as `scripts/fit_confidence.py` printed them.
-_WEIGHTS = (1.17, 60.58, 1.93, 2.59)
-_BIAS = -9.63
+# Of words, meaning and official, as `scripts/fit_confidence.py` printed them.
+_WEIGHTS = (0.89, 29.67, 2.6)
+_BIAS = -9.68
 _MOST_WORDS = 15.0  # A long question gathers more words without being surer.
 
-LOST = 0.2
-"""Below this the catalogue most likely has nothing on it (86 % of off-topic texts)."""
-LIKELY = 0.5
-"""What such a text must reach that asks for something a procedure has."""
+LOST = 0.12
+"""Below this the catalogue most likely has nothing on it (three of four off-topic texts)."""
 STRICT = 0.85
-"""What a text must reach that NLU takes for off-topic (97 % of them do not)."""
+"""What a text must reach that Rasa clearly takes for talk or off-topic…"""
+CLEARLY_OFF_TOPIC = 0.95
+"""…with at least this confidence."""
+LIKELY = 0.3
+"""What is enough where Rasa is less sure: of 70 off-topic texts four reach it, two of them
+clearly off-topic to Rasa."""
+PERHAPS_NEW = 0.5
+"""What a text that asks for nothing must reach to be no follow-up."""
 NEW_TOPIC = 0.8
 """What a text must reach by itself to end the topic under discussion."""
 NAMED_TOPIC = 0.25
@@ -53,7 +58,7 @@ def certainty(hits: Sequence[Hit]) -> float:
 def signals(hits: Sequence[Hit]) -> tuple[float, ...]:
     """What tells a subject of the catalogue from other talk; `hits` has at least one."""
     best = hits[0]
-    return (min(best.words, _MOST_WORDS), best.meaning, best.share, best.official)
+    return (min(best.words, _MOST_WORDS), best.meaning, best.official)
 
 
 def judge(hits: Sequence[Hit]) -> Verdict:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.answers.comparing import Comparing
-from knowledge.answers.confidence import LIKELY, STRICT, certainty
+from knowledge.answers.confidence import CLEARLY_OFF_TOPIC, LIKELY, STRICT, certainty
 from knowledge.answers.crossroads import Crossroads
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.answers.model import Field
@@ -59,12 +59,16 @@ class Respondent:
             decision = self._decide(self._read(text, intent_field, context))
         return replace(decision, province=context.province)
 
-    def decide_off_topic(self, text: str) -> Decision:
-        """For a text that Rasa takes for talk or off-topic: only a sure hit overrules it."""
+    def decide_off_topic(self, text: str, confidence: float) -> Decision:
+        """For a text that Rasa takes for talk or off-topic: only a sure hit overrules it.
+
+        How sure depends on how sure Rasa is (`confidence`, 0–1): long stories about
+        everyday life look like talk to it, but never clearly.
+        """
         message = self._read(text, None, Context())
         if len(message.words) < _FEWEST_WORDS:
             return Decision(Kind.OFF_TOPIC)
-        needed = LIKELY if message.question.fields else STRICT
+        needed = STRICT if confidence >= CLEARLY_OFF_TOPIC else LIKELY
         if certainty(self._search.search(message.question.text)) < needed:
             return Decision(Kind.OFF_TOPIC)
         return self.decide(text, None, Context())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answers.confidence import LOST, Verdict, certainty, judge, rivals
+from knowledge.answers.confidence import LOST, PERHAPS_NEW, Verdict, certainty, judge, rivals
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.answers.model import Field
 from knowledge.answers.readers import Readers
@@ -94,11 +94,12 @@ class Subjects:
     def _going_on(self, message: Message, hits: Sequence[Hit]) -> Decision:
         """What is not clear by itself may follow up on what was said before."""
         context, fields = message.context, self._fields(message)
-        if self._topic.names_another(hits, message.words, context) or not message.asked:
-            # Without a question it cannot be about what was said before.
+        new = certainty(hits) >= PERHAPS_NEW and not message.asked
+        if new or self._topic.names_another(hits, message.words, context):
             return _by_confidence(hits, fields, message.question.subject)
-        if context.procedure:
-            return follow_up(message.asked, context)
+        if context.procedure and hits and hits[0].words:
+            # What a circumstance changes is, above all, the papers.
+            return follow_up(message.asked or (Field.COMPONENTS,), context)
         together = self._together(message)
         return _by_confidence(self._hits(together, message), fields, together)
 

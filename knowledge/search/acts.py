@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from knowledge.content import read_content
 from knowledge.search.text import fold, normalise
 
-UNSAID = 0.94
+UNSAID = 0.96
 """What is left of the score of a title that names such an act."""
 
 Floats = NDArray[np.float32]

@@ -31,7 +31,7 @@ from knowledge.search.text import fold, has_diacritics, normalise, tokens
 # Chosen on tests/evaluation/tuning.jsonl and the development questions; what each is worth
 # is told in docs/evaluation.md.
 WORDS, MEANING = 0.35, 0.65
-TITLE_SHARE = 0.2
+TITLE_SHARE = 0.1
 ADDED = 0.3
 """What official wordings count that stand beside everyday words."""
 CLAUSE = 0.6

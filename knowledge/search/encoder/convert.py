@@ -17,6 +17,7 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
+from knowledge.search.encoder.adapter import Adapter
 from knowledge.search.encoder.tokenizer import SPECIAL, build_tokenizer
 from knowledge.search.encoder.weights import Weights
 
@@ -36,12 +37,13 @@ BERT_NAMES = {
 """Parts of a layer: the file's short names and BERT's."""
 
 
-def convert(weights: Weights, pieces: list[str], folder: Path) -> None:
-    """Writes the sentence-transformers folder with the vocabulary cut down to `pieces`."""
+def convert(weights: Weights, pieces: list[str], adapter: Adapter, folder: Path) -> None:
+    """Writes the sentence-transformers folder with the vocabulary cut down to `pieces` and
+    the changes of `adapter` added to the weights."""
     number = {piece: index for index, piece in enumerate(weights.pieces)}
     kept = np.array([number[piece] for piece in pieces])
     parts = folder / "parts"  # what sentence-transformers reads its first module from
-    _bert(weights, kept).save_pretrained(parts)
+    _bert(weights, kept, adapter).save_pretrained(parts)
     _tokenizer(weights, pieces, kept).save_pretrained(parts)
     model = SentenceTransformer(
         modules=[
@@ -74,7 +76,7 @@ def _tokenizer(
     )
 
 
-def _bert(weights: Weights, kept: NDArray[np.int_]) -> BertModel:
+def _bert(weights: Weights, kept: NDArray[np.int_], adapter: Adapter) -> BertModel:
     config = BertConfig(
         vocab_size=len(kept),
         hidden_size=weights.hidden,
@@ -94,6 +96,8 @@ def _bert(weights: Weights, kept: NDArray[np.int_]) -> BertModel:
         for short, name in BERT_NAMES.items():
             tensors[f"encoder.layer.{layer}.{name}.weight"] = weights.tensor(f"l{layer}.{short}.w")
             tensors[f"encoder.layer.{layer}.{name}.bias"] = weights.tensor(f"l{layer}.{short}.b")
+    for name, change in adapter.items():  # a matrix of another model is a KeyError
+        tensors[name] = tensors[name] + change.full().ravel()
     with torch.no_grad():
         for key, parameter in model.named_parameters():  # a missing tensor is a KeyError
             parameter.copy_(torch.from_numpy(tensors[key]).view_as(parameter))

@@ -14,7 +14,7 @@ Run = Callable[..., Awaitable[Any]]
     ("intent", "text", "response"),
     [
         ("greet", "xin chào", "utter_greet"),
-        ("thank", "cảm ơn em nhiều nha", "utter_thank"),
+        ("thank", "cảm ơn nha", "utter_thank"),
         ("goodbye", "thôi chào nhé", "utter_goodbye"),
         ("bot_challenge", "bạn là ai", "utter_bot_challenge"),
         ("help", "/help", "utter_help"),

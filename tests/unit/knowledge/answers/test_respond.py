@@ -142,8 +142,8 @@ def test_twins_are_no_choice(respondent: Respondent) -> None:
 def test_off_topic_talk_is_answered_only_when_the_catalogue_is_sure(
     respondent: Respondent,
 ) -> None:
-    assert respondent.decide_off_topic("hôm nay trời đẹp ghê").kind is Kind.OFF_TOPIC
-    sure = respondent.decide_off_topic("đăng ký nuôi chim bồ câu đua mất bao lâu")
+    assert respondent.decide_off_topic("hôm nay trời đẹp ghê", 0.5).kind is Kind.OFF_TOPIC
+    sure = respondent.decide_off_topic("đăng ký nuôi chim bồ câu đua mất bao lâu", 1.0)
     assert (sure.kind, sure.codes) == (Kind.ANSWER, ("9.100001",))
     assert sure.fields == (Field.PROCESSING_TIME,)
 

@@ -92,7 +92,7 @@ def test_the_fast_model_agrees_with_sentence_transformers(encoder: Encoder) -> N
     texts = [QUESTION, "Đăng ký tạm trú", "dang ky ket hon"]
     queries = (library.encode_queries(texts) * encoder.encode_queries(texts)).sum(axis=1)
     passages = (library.encode_passages(texts) * encoder.encode_passages(texts)).sum(axis=1)
-    assert min(*queries, *passages) > 0.99
+    assert min(*queries, *passages) > 0.985
     assert library.name != encoder.name  # an index of one is not searched with the other
     assert library.dimensions == encoder.dimensions
 
