@@ -15,6 +15,12 @@ from knowledge.catalogue.model import Confidence, Procedure
 
 Lines = Callable[[Procedure, Wording], tuple[str, ...]]
 
+_COMPANIONS = {
+    Field.ADDRESS: Field.AGENCY,
+    Field.CONDITIONS: Field.SUBJECTS,
+    Field.SUBJECTS: Field.CONDITIONS,
+}
+
 
 def compose(
     procedure: Procedure, fields: Sequence[Field], words: Wording, about: str = ""
@@ -24,8 +30,21 @@ def compose(
     `about` are the person's words for the matter; they may name a case of the procedure.
     """
     source = _source(procedure, words)
-    sections = tuple(_section(procedure, field, source, words, about) for field in fields)
+    asked = _with_companions(procedure, fields, words)
+    sections = tuple(_section(procedure, field, source, words, about) for field in asked)
     return Answer(procedure.code, procedure.name, sections, source)
+
+
+def _with_companions(procedure: Procedure, fields: Sequence[Field], words: Wording) -> list[Field]:
+    """The asked fields, each with the one people mean by the same question: "where" is also
+    which agency, a condition also for whom. Only where the record says something about it."""
+    asked: list[Field] = []
+    for field in fields:
+        near = _COMPANIONS.get(field)
+        asked.append(field)
+        if near and near not in fields and _LINES[near](procedure, words):
+            asked.append(near)
+    return asked
 
 
 def _section(

@@ -29,7 +29,7 @@ LIKELY = 0.3
 clearly off-topic to Rasa."""
 PERHAPS_NEW = 0.5
 """What a text that asks for nothing must reach to be no follow-up."""
-NEW_TOPIC = 0.8
+NEW_TOPIC = 0.75
 """What a text must reach by itself to end the topic under discussion."""
 NAMED_TOPIC = 0.25
 """The same where every word of it stands in the hit's title and none in the present one's."""

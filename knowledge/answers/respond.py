@@ -76,10 +76,15 @@ class Respondent:
     def _read(self, text: str, intent_field: str | None, context: Context) -> Message:
         contrast = self._habits.contrast.read(self._search.spelled_out(text))
         question = self._habits.questions.read(contrast.wanted)
+        words = tuple(self._habits.questions.content_words(question.subject))
+        asked = question.fields or ((intent_field,) if intent_field else ())
+        if question.loosely and words and asked == (Field.CONDITIONS,):
+            # Who asks whether something can be had needs to know, next, with which papers.
+            asked = (Field.CONDITIONS, Field.COMPONENTS)
         return Message(
             question=question,
-            words=tuple(self._habits.questions.content_words(question.subject)),
-            asked=question.fields or ((intent_field,) if intent_field else ()),
+            words=words,
+            asked=asked,
             unwanted=contrast.unwanted,
             corrects=contrast.corrects,
             context=context,

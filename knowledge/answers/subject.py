@@ -40,7 +40,7 @@ class Subjects:
     def __init__(self, search: SearchEngine, habits: Habits, readers: Readers) -> None:
         self._search = search
         self._readers = readers
-        self._topic = Topic(search, habits.questions)
+        self._topic = Topic(search, habits)
 
     def decide(self, message: Message) -> Decision:
         """The procedure to answer about, candidates, or that there is none."""
@@ -62,6 +62,8 @@ class Subjects:
             asked = fields_for(message.asked, message.context.recent_fields)
             return Decision(Kind.ANSWER, asked, (neighbour,), message.context.subject)
         if self._topic.is_surely_new(hits, message.context):
+            if self._topic.is_broad(hits, message.words):
+                return _nearest(hits, fields, message.question.subject)
             return _by_confidence(hits, fields, message.question.subject)
         return self._going_on(message, hits)
 
@@ -95,9 +97,18 @@ class Subjects:
         """What is not clear by itself may follow up on what was said before."""
         context, fields = message.context, self._fields(message)
         new = certainty(hits) >= PERHAPS_NEW and not message.asked
-        if new or self._topic.names_another(hits, message.words, context):
+        official = self._search.official(message.question.text)
+        named = any(
+            self._topic.names_another(hits, words, context)
+            for words in (message.words, official)
+            if words
+        )
+        if new or named:
             return _by_confidence(hits, fields, message.question.subject)
-        if context.procedure and hits and hits[0].words:
+        if context.procedure:
+            known = bool(hits and hits[0].words)
+            if not known and not message.asked:  # No word that any procedure has: a slip.
+                return Decision(Kind.NOT_FOUND, fields)
             # What a circumstance changes is, above all, the papers.
             return follow_up(message.asked or (Field.COMPONENTS,), context)
         together = self._together(message)

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 
 from knowledge.answers.confidence import NAMED_TOPIC, NEW_TOPIC, certainty
 from knowledge.search.engine import Hit, SearchEngine
+from knowledge.search.habits import Habits
 from knowledge.search.lexical import syllables
-from knowledge.search.query import Question, QuestionReader
+from knowledge.search.query import Question
 from knowledge.search.text import normalise, tokens
+
+_FEW_WORDS = 4
+_MANY = 6
+_MOSTLY_NAMED = 0.5  # A title said to this share is what is meant.
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,10 @@ class Context:
 class Topic:
     """Compares a message with what the conversation is about."""
 
-    def __init__(self, search: SearchEngine, reader: QuestionReader) -> None:
+    def __init__(self, search: SearchEngine, habits: Habits) -> None:
         self._search = search
-        self._reader = reader
+        self._reader = habits.questions
+        self._frequent = habits.frequent
 
     def is_about_circumstance(self, question: Question, context: Context) -> bool:
         """Whether it only asks what a circumstance changes ("ủy quyền được không")."""
@@ -51,6 +57,15 @@ class Topic:
     def is_surely_new(self, hits: Sequence[Hit], context: Context) -> bool:
         """Whether the message is clear by itself, or there is nothing to follow up on."""
         return not context.subject or certainty(hits) >= NEW_TOPIC
+
+    def is_broad(self, hits: Sequence[Hit], words: Sequence[str]) -> bool:
+        """Whether it says little that many titles have ("đất đai", "nghỉ hưu").
+
+        What people ask for most is meant where nothing else is said ("hộ chiếu").
+        """
+        if not hits or len(words) > _FEW_WORDS or hits[0].share >= _MOSTLY_NAMED:
+            return False
+        return hits[0].code not in self._frequent and self._search.titles_with(words) >= _MANY
 
     def names(self, hits: Sequence[Hit], words: Sequence[str]) -> bool:
         """Whether it says little, but what it says is a name ("khai tử")."""

@@ -135,7 +135,8 @@ class SearchEngine:
 
     def official(self, text: str) -> list[str]:
         """Official words for the everyday ones in a text that was spelled out."""
-        return [word for added in self._habits.synonyms.additions(text) for word in tokens(added)]
+        additions = " ".join(self._habits.synonyms.additions(text))
+        return self._habits.questions.content_words(additions)
 
     def province(self, text: str) -> str | None:
         """The province that a text names, if it has procedures of its own."""
@@ -144,6 +145,15 @@ class SearchEngine:
     def telling(self, words: Iterable[str]) -> set[str]:
         """The words that tell titles apart: without "đăng ký", "giấy", "cấp"…"""
         return {word for word in words if not self.index.titles.is_common(fold(word))}
+
+    def titles_with(self, words: Iterable[str]) -> int:
+        """How many different titles have all the words that tell titles apart."""
+        index = self.index
+        telling = [fold(word) for word in self.telling(words)]
+        if not telling:
+            return 0
+        holding = np.all([index.titles.holding([word]) for word in telling], axis=0)
+        return len(np.unique(index.twins[holding]))
 
     def search(
         self,

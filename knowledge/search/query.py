@@ -29,12 +29,14 @@ _IN_A_LIST = re.compile(r"(?<=F[,&])F|F(?=[,&]F)|^F(?=\.*&F[,&]?$)")
 class Question:
     """`text` normalised; `subject` is `text` without its question phrases;
     `fields` in the order they are asked; `asks_alike` when it asks the same as before
-    about something else ("còn … thì sao")."""
+    about something else ("còn … thì sao"); `loosely` when it only asks whether something
+    can be had or done ("có được không")."""
 
     text: str
     subject: str
     fields: tuple[str, ...]
     asks_alike: bool = False
+    loosely: bool = False
 
 
 class QuestionReader:
@@ -77,7 +79,8 @@ class QuestionReader:
         subject = _without(text, words, cut)
         asked = [found for found in strong if found.asks]
         asked += _outside_clauses_of(asked, weak, words)
-        if not asked and not self._is_circumstance(text, subject):
+        loosely = not asked and not self._is_circumstance(text, subject)
+        if loosely:
             # "ủy quyền được không" asks what changes, which is no condition.
             asked = yes_no
         nouns = [*self._books.hint.find(words, taken)]
@@ -85,7 +88,7 @@ class QuestionReader:
         asked.sort(key=lambda found: found.match.start)
         fields = tuple(dict.fromkeys(found.field for found in asked if found.field))
         asks_alike = bool(self._opener.match(text) or self._closer.search(text))
-        return Question(text, subject, fields, asks_alike)
+        return Question(text, subject, fields, asks_alike, loosely and bool(yes_no))
 
     def content_words(self, subject: str) -> list[str]:
         """The words of a subject that are not politeness or address."""

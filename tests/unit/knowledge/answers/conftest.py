@@ -56,7 +56,8 @@ def section(answer: Callable[..., Answer]) -> Callable[..., Section]:
     """The one section of that answer."""
 
     def only(field: Field, **record: Any) -> Section:
-        (section,) = answer(field, **record).sections
+        found = [one for one in answer(field, **record).sections if one.field is field]
+        (section,) = found
         return section
 
     return only

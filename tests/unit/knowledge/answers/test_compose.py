@@ -25,7 +25,8 @@ def test_every_field_of_a_full_record_is_answered(
     full: Procedure, words: Wording, field: Field
 ) -> None:
     answer = compose(full, [field], words)
-    (section,) = answer.sections
+    section = answer.sections[0]
+    assert section.field is field
     assert section.known
     assert section.heading
     assert all(line.strip() for line in section.lines)
@@ -56,7 +57,8 @@ def test_fields_come_in_the_order_asked(
     full: Procedure, words: Wording, fields: Sequence[Field]
 ) -> None:
     answer = compose(full, fields, words)
-    assert [section.field for section in answer.sections] == list(fields)
+    shown = [section.field for section in answer.sections]
+    assert [field for field in shown if field in fields] == list(fields)
     assert answer.complete
 
 
