@@ -17,6 +17,7 @@ TARGET_P50, TARGET_P95 = 2, 3
 
 ROUNDS = 60
 TURNS_A_CONVERSATION = 10
+_OTHERS = 7_000  # Another text of the same question.
 
 # Ordinary questions in several spellings; each turn asks another one.
 QUESTIONS = (
@@ -99,11 +100,12 @@ def measure_chat() -> ChatBenchmark:
             http.post(url, json=body, timeout=30).raise_for_status()
 
         def question(number: int) -> str:
-            return QUESTIONS[number % len(QUESTIONS)]
+            # No text twice: the assistant keeps what it has just searched for.
+            return f"{QUESTIONS[number % len(QUESTIONS)]} ạ {number}"
 
         tasks = {
             "question": lambda number: chat(question(number), number),
-            "rasa_question": lambda number: bare(question(number), number),
+            "rasa_question": lambda number: bare(question(number + _OTHERS), number),
             "plain": lambda number: chat(PLAIN, number),
             "rasa_plain": lambda number: bare(PLAIN, number),
         }

@@ -12,6 +12,7 @@ import re
 import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,9 +40,13 @@ CLAUSE = 0.6
 RULED_OUT = 0.85
 """A title with a word that the question rules out steps behind one nearly as good."""
 
+_RECENT = 16  # Texts whose hits are kept.
 _MOST_CLAUSES = 4
 _FEWEST_WORDS = 4  # Of a clause that may tell the matter by itself.
 _CLAUSE_END = re.compile(r"[,.;:?!]+|(?<!\w)(?:rồi|mà|thì|nhưng)(?!\w)")
+
+MOST_HITS = 50
+"""As many as anyone may ask for."""
 
 NEAREST = 500
 """Texts whose meaning is compared exactly; the rest count as no nearer than the mean."""
@@ -95,6 +100,8 @@ class SearchEngine:
         self._habits = habits
         self._lock = threading.Lock()
         self._current: _Current | None = None
+        # Deciding about one message asks for the same text more than once.
+        self._recent = lru_cache(maxsize=_RECENT)(self._search)
 
     @property
     def index(self) -> SearchIndex:
@@ -168,13 +175,24 @@ class SearchEngine:
         Question phrases in it are ignored; titles with what it rules out, or with one of
         the folded words `unwanted`, stand behind.
         """
+        version = self._in_use().index.version
+        found = self._recent(version, text, province, frozenset(unwanted))
+        return list(found[:limit])
+
+    def _search(
+        self,
+        _version: str,  # So that a new index is searched anew.
+        text: str,
+        province: str | None,
+        unwanted: frozenset[str],
+    ) -> tuple[Hit, ...]:
         current = self._in_use()
         index = current.index
         contrast = self._habits.contrast.read(self.spelled_out(text))
         subject = self._habits.questions.read(contrast.wanted).subject
         wording = self._wording(subject or normalise(text), index)
         if not tokens(wording.text):
-            return []
+            return ()
         share = index.titles.scores(set(syllables(wording.text)))
         words = self._words(wording, index) * (1 - TITLE_SHARE + TITLE_SHARE * share)
         meaning = self._meaning(wording.text, index)
@@ -185,7 +203,7 @@ class SearchEngine:
             score *= _without(ruled_out, index)
         asked = self._habits.questions.content_words(subject)
         official = 1 - len(self.telling(asked)) / max(len(set(asked)), 1)
-        return [
+        return tuple(
             Hit(
                 card=index.cards[i],
                 score=float(score[i]),
@@ -194,8 +212,8 @@ class SearchEngine:
                 share=float(share[i]),
                 official=official,
             )
-            for i in _best(score, limit)
-        ]
+            for i in _best(score, MOST_HITS)
+        )
 
     def _wording(self, subject: str, index: SearchIndex) -> _Wording:
         """What to search for, with diacritics."""

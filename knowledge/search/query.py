@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from knowledge.search.phrases import both_spellings, whole_words
 from knowledge.search.templates import Words
 from knowledge.search.text import normalise, tokens
 
+_RECENT = 32  # Texts whose reading is kept.
 _PUNCTUATION = frozenset(",;.?!:…\n")
 _AND = frozenset(both_spellings(["và", "với", "rồi"]))
 # A question as letters: F what names a field, "," and "&" what separates, "." other words.
@@ -54,6 +56,8 @@ class QuestionReader:
         self._closer = whole_words(circumstances["closers"])
         self._frame = whole_words(circumstances["frames"])
         self._circumstances = _words(circumstances["phrases"]) | _words(circumstances["frames"])
+        # Deciding about one message reads the same text more than once.
+        self._recent = lru_cache(maxsize=_RECENT)(self._read)
 
     @classmethod
     def load(cls, folder: Path) -> QuestionReader:
@@ -69,7 +73,9 @@ class QuestionReader:
 
     def read(self, text: str) -> Question:
         """Splits `text` into the fields it asks for and its subject."""
-        text = normalise(text)
+        return self._recent(normalise(text))
+
+    def _read(self, text: str) -> Question:
         words = Words.of(text)
         taken: set[int] = set()
         books = (self._books.ask, self._books.weak, self._books.yes_no)
