@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check unit train end-to-end bench clean
+.PHONY: help setup run test check unit train end-to-end bench floor clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,13 @@ end-to-end: setup ## Talk to the whole assistant: conversations, system tests, a
 
 bench: setup ## Measure speed, memory and understanding
 	@$(BIN)/motcua bench
+
+floor: setup ## Measure answers on a national catalogue: CATALOGUE=records.jsonl.gz QUESTIONS=file.jsonl
+	@mkdir -p var/floor var/models && ln -sfn ../models var/floor/models
+	MOTCUA_HOME=var/floor $(BIN)/motcua catalogue import $(CATALOGUE)
+	MOTCUA_HOME=var/floor $(BIN)/motcua index build
+	MOTCUA_HOME=var/floor MOTCUA_PORT=0 $(BIN)/motcua eval $(QUESTIONS) \
+		tests/evaluation/questions.jsonl --floor tests/evaluation/floor.json
 
 clean: ## Remove environments and caches; keeps var/ (catalogue, index, models, logs)
 	rm -rf .venv envs/rasa/.venv .tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

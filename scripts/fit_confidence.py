@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bot.assembly import Assembly
+from bot.cli.screen import output
 from bot.settings import ROOT, load_settings
 from knowledge.answers.confidence import signals
 from knowledge.evaluation.dataset import read_rows
@@ -46,11 +47,13 @@ def main() -> None:
         for texts in (inside, list(off_topic()))
     ]
     weights = fit(*both)
-    print("weights", np.round(weights[1:], 3), "bias", round(float(weights[0]), 3))
+    output.print("weights", np.round(weights[1:], 3), "bias", round(float(weights[0]), 3))
     sure, stray = (1 / (1 + np.exp(-(weights[0] + rows @ weights[1:]))) for rows in both)
     for kept in KEPT:
         threshold = np.quantile(sure, 1 - kept)
-        print(f"threshold {threshold:.3f} keeps {kept:.0%}, rejects {np.mean(stray < threshold):.1%}")
+        print(
+            f"threshold {threshold:.3f} keeps {kept:.0%}, rejects {np.mean(stray < threshold):.1%}"
+        )
 
 
 def off_topic() -> Iterator[str]:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.errors import IndexUnavailable
 from knowledge.search.acts import Acts
@@ -27,6 +26,14 @@ from knowledge.search.index import Card, SearchIndex, current_version, load_inde
 from knowledge.search.lexical import syllables, terms
 from knowledge.search.priors import Priors
 from knowledge.search.provinces import Provinces
+from knowledge.search.scoring import (
+    Floats,
+    best_of_twins,
+    highest,
+    per_card,
+    ruled_out,
+    scaled,
+)
 from knowledge.search.text import fold, has_diacritics, normalise, tokens
 
 # Chosen on tests/evaluation/tuning.jsonl and the development questions; what each is worth
@@ -37,8 +44,6 @@ ADDED = 0.3
 """What official wordings count that stand beside everyday words."""
 CLAUSE = 0.6
 """What the best clause of a long story counts beside the whole."""
-RULED_OUT = 0.85
-"""A title with a word that the question rules out steps behind one nearly as good."""
 
 _RECENT = 16  # Texts whose hits are kept.
 _MOST_CLAUSES = 4
@@ -50,8 +55,6 @@ MOST_HITS = 50
 
 NEAREST = 500
 """Texts whose meaning is compared exactly; the rest count as no nearer than the mean."""
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -196,11 +199,11 @@ class SearchEngine:
         share = index.titles.scores(set(syllables(wording.text)))
         words = self._words(wording, index) * (1 - TITLE_SHARE + TITLE_SHARE * share)
         meaning = self._meaning(wording.text, index)
-        score = WORDS * _scaled(words) + MEANING * _scaled(meaning)
-        score = _shared(score, index.twins) * current.priors.of(province, share)
+        score = WORDS * scaled(words) + MEANING * scaled(meaning)
+        score = best_of_twins(score, index.twins) * current.priors.of(province, share)
         score *= current.acts.factors(syllables(wording.text))
-        if ruled_out := contrast.unwanted.union(unwanted):
-            score *= _without(ruled_out, index)
+        if words_out := contrast.unwanted.union(unwanted):
+            score *= ruled_out(words_out, index)
         asked = self._habits.questions.content_words(subject)
         official = 1 - len(self.telling(asked)) / max(len(set(asked)), 1)
         return tuple(
@@ -212,7 +215,7 @@ class SearchEngine:
                 share=float(share[i]),
                 official=official,
             )
-            for i in _best(score, MOST_HITS)
+            for i in highest(score, MOST_HITS)
         )
 
     def _wording(self, subject: str, index: SearchIndex) -> _Wording:
@@ -229,7 +232,7 @@ class SearchEngine:
     def _words(self, wording: _Wording, index: SearchIndex) -> Floats:
         """BM25 per card."""
         said, extended = (
-            _per_card(index.lexical.scores(terms(text)), index.lexical_owner, index)
+            per_card(index.lexical.scores(terms(text)), index.lexical_owner, index)
             for text in (wording.text, wording.extended)
         )
         words: Floats = said + ADDED * (extended - said)
@@ -248,41 +251,9 @@ class SearchEngine:
         similarities, positions = index.vectors.search(vectors, nearest)
         above = similarities - (vectors @ index.centre)[:, None]
         whole, *parts = (
-            _per_card(row, index.vector_owner[places], index)
+            per_card(row, index.vector_owner[places], index)
             for row, places in zip(above, positions, strict=True)
         )
         best: Floats = np.max(parts, axis=0) if parts else whole
         meaning: Floats = ((whole + CLAUSE * best) / (1 + CLAUSE)).astype(np.float32)
         return meaning
-
-
-def _per_card(scores: Floats, owner: NDArray[np.int32], index: SearchIndex) -> Floats:
-    """The best of each procedure's texts; 0 for a procedure with none."""
-    best = np.zeros(len(index.cards), dtype=np.float32)
-    np.maximum.at(best, owner, scores)
-    return best
-
-
-def _shared(scores: Floats, twins: NDArray[np.int32]) -> Floats:
-    """Cards of one title get the best score among them: words can't tell them apart."""
-    best = np.zeros(int(twins.max()) + 1, dtype=np.float32)
-    np.maximum.at(best, twins, scores)
-    shared: Floats = best[twins]
-    return shared
-
-
-def _without(words: frozenset[str], index: SearchIndex) -> Floats:
-    """Factors that put titles behind which say one of the folded words."""
-    return np.where(index.titles.holding(words), np.float32(RULED_OUT), np.float32(1))
-
-
-def _scaled(scores: Floats) -> Floats:
-    scaled: Floats = scores / max(float(scores.max()), 1e-6)
-    return scaled
-
-
-def _best(scores: Floats, limit: int) -> NDArray[np.intp]:
-    """Positions of the `limit` highest scores, best first; of equals the first card's."""
-    least = np.partition(scores, -limit)[-limit] if limit < len(scores) else -np.inf
-    found = np.flatnonzero(scores >= least)
-    return found[np.argsort(-scores[found], kind="stable")][:limit]

@@ -35,7 +35,8 @@ class Listener:
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
         """Refused: nothing is indexed by listening."""
-        raise NotImplementedError
+        del texts, progress
+        raise TypeError("It only listens to questions.")
 
     def as_encoded(self, text: str, search: SearchEngine) -> str:
         """`text` as `search`, which must have this for its encoder, hands it over."""
