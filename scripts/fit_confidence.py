@@ -51,9 +51,8 @@ def main() -> None:
     sure, stray = (1 / (1 + np.exp(-(weights[0] + rows @ weights[1:]))) for rows in both)
     for kept in KEPT:
         threshold = np.quantile(sure, 1 - kept)
-        print(
-            f"threshold {threshold:.3f} keeps {kept:.0%}, rejects {np.mean(stray < threshold):.1%}"
-        )
+        rejected = np.mean(stray < threshold)
+        output.print(f"threshold {threshold:.3f} keeps {kept:.0%}, rejects {rejected:.1%}")
 
 
 def off_topic() -> Iterator[str]:
