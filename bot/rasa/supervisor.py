@@ -186,7 +186,8 @@ class RasaProcess:
         return [
             *tether,
             *[str(self._executable), "run", "-i", "127.0.0.1", "-p", str(self._port)],
-            *["--model", str(self.model), "--enable-api", "--auth-token", self.token],
+            # With "=": a token may begin with "-", which Rasa would take for an option.
+            *["--model", str(self.model), "--enable-api", f"--auth-token={self.token}"],
             *["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"],
             *["--logging-config-file", str(HERE / "logging.yml")],
         ]

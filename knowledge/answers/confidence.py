@@ -18,8 +18,9 @@ _WEIGHTS = (0.89, 29.67, 2.6)
 _BIAS = -9.68
 _MOST_WORDS = 15.0  # A long question gathers more words without being surer.
 
-LOST = 0.12
-"""Below this the catalogue most likely has nothing on it (three of four off-topic texts)."""
+LOST = 0.07
+"""Below this the catalogue most likely has nothing on it (two of three off-topic texts, one
+question in a hundred)."""
 STRICT = 0.85
 """What a text must reach that Rasa clearly takes for talk or off-topic…"""
 CLEARLY_OFF_TOPIC = 0.95
@@ -27,6 +28,8 @@ CLEARLY_OFF_TOPIC = 0.95
 LIKELY = 0.3
 """What is enough where Rasa is less sure: of 70 off-topic texts four reach it, two of them
 clearly off-topic to Rasa."""
+PERHAPS_OFF_TOPIC = 0.8
+"""In the middle of a talk, what Rasa takes for off-topic with less than this goes on with it."""
 PERHAPS_NEW = 0.5
 """What a text that asks for nothing must reach to be no follow-up."""
 NEW_TOPIC = 0.75

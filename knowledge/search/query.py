@@ -94,7 +94,8 @@ class QuestionReader:
         asked.sort(key=lambda found: found.match.start)
         fields = tuple(dict.fromkeys(found.field for found in asked if found.field))
         asks_alike = bool(self._opener.match(text) or self._closer.search(text))
-        return Question(text, subject, fields, asks_alike, loosely and bool(yes_no))
+        loosely = loosely and any(found.asks for found in yes_no) and not nouns
+        return Question(text, subject, fields, asks_alike, loosely)
 
     def content_words(self, subject: str) -> list[str]:
         """The words of a subject that are not politeness or address."""

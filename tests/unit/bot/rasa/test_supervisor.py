@@ -48,6 +48,12 @@ async def until(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
 
 
+def test_a_token_that_begins_with_a_dash_is_no_option(tmp_path: Path) -> None:
+    process = a_process(tmp_path)
+    process.token = "-dash"
+    assert "--auth-token=-dash" in process._command()
+
+
 async def test_a_killed_rasa_comes_back(rasa: RasaProcess) -> None:
     first = rasa.pid
     assert first is not None
