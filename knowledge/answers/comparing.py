@@ -14,7 +14,7 @@ from knowledge.answers.several import SeveralWords
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.phrases import alternation, both_spellings, whole_words
 from knowledge.search.query import QuestionReader
-from knowledge.search.text import fold, normalise, tokens
+from knowledge.search.text import fold
 
 Pair = tuple[str, str]
 
@@ -82,6 +82,6 @@ def _completed(left: str, right: str) -> Pair:
 def _beside(hits: Sequence[Hit], others: set[str]) -> str | None:
     """The first hit whose title says nothing that only the other side says."""
     for hit in hits:
-        if not others & {fold(word) for word in tokens(normalise(hit.card.title))}:
+        if not others & hit.card.title_words:
             return hit.code
     return None

@@ -17,12 +17,6 @@ def labels(titles: Sequence[str]) -> list[str]:
     return [_capitalised(" ".join(words[start:])) for words in parts]
 
 
-def shared_ending(titles: Sequence[str]) -> str:
-    """What `labels` left out at the end: what all the choices are about."""
-    end = _shared([title.split()[::-1] for title in titles])
-    return " ".join(titles[0].split()[-end:]) if end else ""
-
-
 def _shared(parts: Sequence[Sequence[str]]) -> int:
     """How many leading words are the same in all, leaving at least one; few don't count."""
     if len(parts) < 2:

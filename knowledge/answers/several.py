@@ -19,7 +19,7 @@ from knowledge.content import read_content
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.phrases import alternation, both_spellings
 from knowledge.search.query import Question, QuestionReader
-from knowledge.search.text import fold, normalise, tokens
+from knowledge.search.text import fold
 
 MOST_PARTS = 4
 _UNSAID = 0.25
@@ -100,7 +100,7 @@ class Several:
         """Titles list things as well: "thức ăn thủy sản, sản phẩm xử lý môi trường"."""
         hits = self._search.search(question.text, limit=1)
         words = self._search.telling(self._reader.content_words(question.subject))
-        unsaid = {fold(word) for word in words} - _words(hits[0]) if hits else words
+        unsaid = {fold(word) for word in words} - hits[0].card.title_words if hits else words
         return len(unsaid) <= len(words) * _UNSAID
 
     def _is_sure(self, hits: Sequence[Hit], words: Iterable[str]) -> bool:
@@ -110,9 +110,4 @@ class Several:
         if certainty(hits) < LOST:
             return False
         said = {fold(word) for word in words}
-        return said <= _words(hits[0]) and bool(self._search.telling(said))
-
-
-def _words(hit: Hit) -> set[str]:
-    """The folded words of its title."""
-    return {fold(word) for word in tokens(normalise(hit.card.title))}
+        return said <= hits[0].card.title_words and bool(self._search.telling(said))

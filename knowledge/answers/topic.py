@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from knowledge.answers.confidence import NAMED_TOPIC, NEW_TOPIC, certainty
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.habits import Habits
-from knowledge.search.lexical import syllables
 from knowledge.search.query import Question
 from knowledge.search.text import normalise, tokens
 
@@ -101,5 +100,4 @@ class Topic:
     def _title(self, code: str) -> set[str]:
         """Words of a title, accented and folded: typed words meet the spelling they have."""
         card = self._search.card(code)
-        title = normalise(card.title) if card else ""
-        return {*tokens(title), *syllables(title)}
+        return {*tokens(normalise(card.title)), *card.title_words} if card else set()

@@ -59,7 +59,7 @@ NEAREST = 500
 
 @dataclass(frozen=True)
 class Hit:
-    """A candidate. `score` (0–1) ranks within one search; the others compare between
+    """A candidate. `score` (0 to about 1.1) ranks within one search; the others compare between
     searches: `words` is its BM25 score in units of the rarest word, `meaning` how far its
     cosine stands above the catalogue's mean, `share` how much of its title the question
     says (0–1), `official` how many of the question's words are common in titles (0–1)."""

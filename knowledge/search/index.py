@@ -62,6 +62,11 @@ class Card:
     province: str | None
     field: str
 
+    @property
+    def title_words(self) -> set[str]:
+        """The words of the title, folded."""
+        return set(syllables(normalise(self.title)))
+
 
 @dataclass(frozen=True, eq=False)
 class SearchIndex:
