@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, ToolboxAction
+from actions.overruling import overrule
 from actions.toolbox import Outcome, say
 
 _SLOTS = (
@@ -25,6 +26,9 @@ class ActionRestartTopic(ToolboxAction):
     action_name = "action_restart_topic"
 
     async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Empties the slots and asks what comes next."""
+        """Empties the slots and asks what comes next, unless a procedure is named in it."""
+        events = await overrule(dispatcher, tracker, self._toolbox)
+        if events is not None:
+            return events
         say(dispatcher, "utter_restarted", Outcome(status="chitchat", procedures=[]))
         return [SlotSet(slot, None) for slot in _SLOTS]

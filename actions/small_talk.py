@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, ToolboxAction
-from actions.speaking import carry_out
-from actions.toolbox import Outcome, confidence_of, say
-from knowledge.answers.decision import Kind
+from actions.overruling import overrule
+from actions.toolbox import Outcome, say
 
 RESPONSES = {
     "greet": "utter_greet",
@@ -27,14 +24,10 @@ class ActionSmallTalk(ToolboxAction):
     action_name = "action_small_talk"
 
     async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """A button ("/help") is never searched for."""
-        text = tracker.latest_message.get("text") or ""
-        if not text.startswith("/"):
-            decision = await asyncio.to_thread(
-                self._toolbox.respondent.decide_off_topic, text, confidence_of(tracker)
-            )
-            if decision.kind is not Kind.OFF_TOPIC:
-                return carry_out(decision, dispatcher, self._toolbox)
+        """Talks, unless the catalogue clearly knows better."""
+        events = await overrule(dispatcher, tracker, self._toolbox)
+        if events is not None:
+            return events
         intent = tracker.get_intent_of_latest_message() or ""
         outcome = Outcome(status="chitchat", procedures=[])
         say(dispatcher, RESPONSES.get(intent, "utter_help"), outcome)

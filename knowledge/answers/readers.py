@@ -21,6 +21,7 @@ class Readers:
     crossings: tuple[Crossing, ...]
     vague: re.Pattern[str]
     pointing_back: re.Pattern[str]
+    own_dossier: re.Pattern[str]
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -30,6 +31,7 @@ class Readers:
             crossings=tuple(Crossroads.read(folder)),
             vague=_phrases(folder / "vague.yml"),
             pointing_back=_phrases(folder / "pointing_back.yml"),
+            own_dossier=_phrases(folder / "own_dossier.yml"),
         )
 
 

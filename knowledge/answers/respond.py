@@ -22,6 +22,7 @@ from knowledge.answers.topic import Context
 from knowledge.catalogue.model import CODE
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
+from knowledge.search.text import normalise
 
 # "cảm ơn nhiều nha" need not be searched for.
 _FEWEST_WORDS = 2
@@ -46,6 +47,7 @@ class Respondent:
         self._several = Several(search, habits.questions, readers.several)
         self._comparing = Comparing(search, habits.questions, readers.several)
         self._crossroads = Crossroads(readers.crossings, exists)
+        self._own_dossier = readers.own_dossier
 
     def decide(self, text: str, intent_field: str | None, context: Context) -> Decision:
         """`intent_field` is the field that Rasa's intent stands for, if any.
@@ -60,7 +62,7 @@ class Respondent:
         return replace(decision, province=context.province)
 
     def decide_off_topic(self, text: str, confidence: float) -> Decision:
-        """For a text that Rasa takes for talk or off-topic: only a sure hit overrules it.
+        """For a text that Rasa takes for no question: only a sure hit overrules it.
 
         How sure depends on how sure Rasa is (`confidence`, 0–1): long stories about
         everyday life look like talk to it, but never clearly.
@@ -72,6 +74,10 @@ class Respondent:
         if certainty(self._search.search(message.question.text)) < needed:
             return Decision(Kind.OFF_TOPIC)
         return self.decide(text, None, Context())
+
+    def asks_about_own_dossier(self, text: str) -> bool:
+        """Whether it has words for a dossier that was handed in ("xong chưa", "mã hồ sơ")."""
+        return bool(self._own_dossier.search(normalise(text)))
 
     def _read(self, text: str, intent_field: str | None, context: Context) -> Message:
         contrast = self._habits.contrast.read(self._search.spelled_out(text))
@@ -96,7 +102,7 @@ class Respondent:
 
     def _decide(self, message: Message) -> Decision:
         text = message.question.text
-        if not message.words:
+        if not message.words or (message.question.only_asks and message.context.procedure):
             return follow_up(message.asked, message.context)
         if pair := self._comparing.pair(text):
             return Decision(Kind.COMPARE, tuple(map(Field, message.question.fields)), pair)

@@ -32,13 +32,15 @@ class Question:
     """`text` normalised; `subject` is `text` without its question phrases;
     `fields` in the order they are asked; `asks_alike` when it asks the same as before
     about something else ("còn … thì sao"); `loosely` when it only asks whether something
-    can be had or done ("có được không")."""
+    can be had or done ("có được không"); `only_asks` when nothing but the fields is named
+    ("phí thì sao ạ")."""
 
     text: str
     subject: str
     fields: tuple[str, ...]
     asks_alike: bool = False
     loosely: bool = False
+    only_asks: bool = False
 
 
 class QuestionReader:
@@ -55,6 +57,7 @@ class QuestionReader:
         self._opener = whole_words(circumstances["openers"])
         self._closer = whole_words(circumstances["closers"])
         self._frame = whole_words(circumstances["frames"])
+        self._supposes = whole_words(circumstances["suppositions"])
         self._circumstances = _words(circumstances["phrases"]) | _words(circumstances["frames"])
         # Deciding about one message reads the same text more than once.
         self._recent = lru_cache(maxsize=_RECENT)(self._read)
@@ -89,13 +92,18 @@ class QuestionReader:
         if loosely:
             # "ủy quyền được không" asks what changes, which is no condition.
             asked = yes_no
+        elif self._supposes.search(text):
+            # "nếu cháu 15 tuổi thì có được không, nộp ở đâu" asks two things.
+            asked += _outside_clauses_of(asked, yes_no, words)
         nouns = [*self._books.hint.find(words, taken)]
+        named = cut.union(*(found.match.own for found in nouns if found.field))
+        only_asks = not self.content_words(_without(text, words, named))
         asked += self._in_lists(nouns, phrases, words) if asked else nouns
         asked.sort(key=lambda found: found.match.start)
         fields = tuple(dict.fromkeys(found.field for found in asked if found.field))
         asks_alike = bool(self._opener.match(text) or self._closer.search(text))
         loosely = loosely and any(found.asks for found in yes_no) and not nouns
-        return Question(text, subject, fields, asks_alike, loosely)
+        return Question(text, subject, fields, asks_alike, loosely, bool(fields) and only_asks)
 
     def content_words(self, subject: str) -> list[str]:
         """The words of a subject that are not politeness or address."""

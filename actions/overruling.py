@@ -1,0 +1,30 @@
+"""Where Rasa takes a message for talk, a clear hit in the catalogue overrules it."""
+
+from __future__ import annotations
+
+import asyncio
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import Events
+from actions.speaking import carry_out
+from actions.toolbox import Toolbox, confidence_of
+from knowledge.answers.decision import Kind
+
+
+async def overrule(
+    dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox
+) -> Events | None:
+    """Answers about the procedure that is named all the same; None where there is none.
+
+    A button ("/help") is never searched for.
+    """
+    text = tracker.latest_message.get("text") or ""
+    if text.startswith("/"):
+        return None
+    decide, confidence = toolbox.respondent.decide_off_topic, confidence_of(tracker)
+    decision = await asyncio.to_thread(decide, text, confidence)
+    if decision.kind is Kind.OFF_TOPIC:
+        return None
+    return carry_out(decision, dispatcher, toolbox)
