@@ -27,5 +27,7 @@ class ActionOutOfScope(ToolboxAction):
         if context.procedure and confidence < PERHAPS_OFF_TOPIC:
             decision = await asyncio.to_thread(respondent.decide, text, None, context)
         else:
-            decision = await asyncio.to_thread(respondent.decide_off_topic, text, confidence)
+            decision = await asyncio.to_thread(
+                respondent.decide_off_topic, text, confidence, context
+            )
         return carry_out(decision, dispatcher, self._toolbox)

@@ -9,22 +9,24 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events
 from actions.speaking import carry_out
-from actions.toolbox import Toolbox, confidence_of
+from actions.toolbox import Toolbox, confidence_of, context_of
 from knowledge.answers.decision import Kind
 
 
 async def overrule(
-    dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox
+    dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox, *, sure: bool = False
 ) -> Events | None:
     """Answers about the procedure that is named all the same; None where there is none.
 
-    A button ("/help") is never searched for.
+    A button ("/help") is never searched for. Where Rasa is to be taken as `sure`, only the
+    clearest hits count.
     """
     text = tracker.latest_message.get("text") or ""
     if text.startswith("/"):
         return None
-    decide, confidence = toolbox.respondent.decide_off_topic, confidence_of(tracker)
-    decision = await asyncio.to_thread(decide, text, confidence)
+    confidence = 1.0 if sure else confidence_of(tracker)
+    decide, context = toolbox.respondent.decide_off_topic, context_of(tracker)
+    decision = await asyncio.to_thread(decide, text, confidence, context)
     if decision.kind is Kind.OFF_TOPIC:
         return None
     return carry_out(decision, dispatcher, toolbox)

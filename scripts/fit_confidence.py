@@ -1,16 +1,18 @@
-"""Fits `knowledge/answers/confidence.py` anew: run it after a change of scoring or encoder.
+"""Fits `knowledge/answers/confidence.py` and `rightness.py` anew, after a change of scoring.
 
-    .venv/bin/python scripts/fit_confidence.py tests/evaluation/tuning.jsonl
+    .venv/bin/python scripts/fit_confidence.py tests/evaluation/{tuning,informal}.jsonl
 
-Questions with an accepted procedure stand against the off-topic examples of `data/nlu`;
-both kinds weigh the same. Prints the coefficients, and how many off-topic texts each
-threshold turns away. Uses the index of MOTCUA_HOME; changes nothing.
+Certainty: questions with an accepted procedure stand against the off-topic examples of
+`data/nlu`. Rightness: questions whose best hit is accepted stand against those where it is
+not and those to be asked back. Prints the coefficients and what thresholds do, for rightness
+on each file by the coefficients of the others. Uses the index of MOTCUA_HOME; changes nothing.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +23,17 @@ from scipy.optimize import minimize
 from bot.assembly import Assembly
 from bot.cli.screen import output
 from bot.settings import ROOT, load_settings
-from knowledge.answers.confidence import signals
-from knowledge.evaluation.dataset import read_rows
+from knowledge.answers.confidence import signals as certainty_signals
+from knowledge.answers.rightness import signals as rightness_signals
+from knowledge.answers.topic import Context
+from knowledge.evaluation.dataset import Kind, Row, read_rows
 from knowledge.evaluation.spelling import Spelling, spelled
+from knowledge.search.engine import SearchEngine
 
 OFF_TOPIC = {"out_of_scope", "greet", "goodbye", "thank", "bot_challenge"}
 KEPT = (0.99, 0.98, 0.95, 0.9)
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
+VAGUE = 4
 RIDGE = 1e-4
 
 Floats = NDArray[np.float64]
@@ -34,25 +41,89 @@ Floats = NDArray[np.float64]
 
 def main() -> None:
     """Reads the question files named on the command line."""
-    search = Assembly(load_settings()).search
-    inside = [
-        spelled(row, spelling).turns[0]
-        for file in sys.argv[1:]
-        for row in read_rows(Path(file))
-        for spelling in (Spelling.ACCENTED, Spelling.FOLDED)
-        if row.accept and len(row.turns) == 1
-    ]
+    assembly = Assembly(load_settings())
+    files = {file: read_rows(Path(file)) for file in sys.argv[1:]}
+    fit_certainty(assembly.search, files)
+    fit_rightness(assembly, files)
+
+
+def fit_certainty(search: SearchEngine, files: dict[str, list[Row]]) -> None:
+    """In the catalogue or not; both kinds weigh the same."""
+    inside = [text for rows in files.values() for row in rows for text in typed(row) if row.accept]
     both = [
-        np.array([signals(hits) for text in texts if (hits := search.search(text))])
+        np.array([certainty_signals(hits) for text in texts if (hits := search.search(text))])
         for texts in (inside, list(off_topic()))
     ]
-    weights = fit(*both)
-    output.print("weights", np.round(weights[1:], 3), "bias", round(float(weights[0]), 3))
-    sure, stray = (1 / (1 + np.exp(-(weights[0] + rows @ weights[1:]))) for rows in both)
+    right = np.repeat([True, False], [len(rows) for rows in both])
+    balance = np.where(right, 1 / len(both[0]), 1 / len(both[1]))
+    weights = fit(np.vstack(both), right, balance)
+    output.print("certainty", np.round(weights[1:], 3), "bias", round(float(weights[0]), 3))
+    sure, stray = (probability(weights, rows) for rows in both)
     for kept in KEPT:
         threshold = np.quantile(sure, 1 - kept)
         rejected = np.mean(stray < threshold)
         output.print(f"threshold {threshold:.3f} keeps {kept:.0%}, rejects {rejected:.1%}")
+
+
+def fit_rightness(assembly: Assembly, files: dict[str, list[Row]]) -> None:
+    """The right procedure or not."""
+    cases = {file: [*judged(assembly, rows)] for file, rows in files.items()}
+    for file in files:
+        others = [case for other, found in cases.items() if other != file for case in found]
+        if not others:
+            continue
+        weights = learnt(others)
+        guess = probability(weights, np.array([case.signals for case in cases[file]]))
+        vague = np.array([case.vague for case in cases[file]])
+        right = np.array([case.right for case in cases[file]])
+        for threshold in THRESHOLDS:
+            back = guess < threshold
+            kinds = {"vague": vague, "right": right, "wrong": ~vague & ~right}
+            shares = ", ".join(f"{name} {np.mean(back[of]):.0%}" for name, of in kinds.items())
+            output.print(f"{Path(file).stem}: below {threshold}: {shares}")
+    weights = learnt([case for found in cases.values() for case in found])
+    output.print("rightness", np.round(weights[1:], 2), "bias", round(float(weights[0]), 2))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A search for one question."""
+
+    signals: tuple[float, ...]
+    right: bool
+    vague: bool
+
+
+def judged(assembly: Assembly, rows: list[Row]) -> Iterator[Case]:
+    """What search finds for the single questions that are no idle talk."""
+    for row in rows:
+        for text in typed(row) if row.accept else ():
+            message = assembly.respondent.read(text, None, Context())
+            hits = assembly.search.search(message.question.text, unwanted=message.unwanted)
+            if hits:
+                vague = row.kind is Kind.CLARIFY
+                found = rightness_signals(hits, message.words, bool(message.question.fields))
+                yield Case(found, not vague and hits[0].code in row.accept, vague)
+
+
+def learnt(cases: list[Case]) -> Floats:
+    """Bias and weights; vague questions are rarer in the files than where people ask."""
+    right = np.array([case.right for case in cases])
+    weights = np.where([case.vague for case in cases], VAGUE, 1.0)
+    return fit(np.array([case.signals for case in cases]), right, weights / weights.sum())
+
+
+def typed(row: Row) -> list[str]:
+    """A single question in both spellings; nothing of a longer talk."""
+    if len(row.turns) > 1:
+        return []
+    return [spelled(row, spelling).turns[0] for spelling in (Spelling.ACCENTED, Spelling.FOLDED)]
+
+
+def probability(weights: Floats, rows: Floats) -> Floats:
+    """Of being right, for each row."""
+    chance: Floats = 1 / (1 + np.exp(-(weights[0] + rows @ weights[1:])))
+    return chance
 
 
 def off_topic() -> Iterator[str]:
@@ -63,19 +134,15 @@ def off_topic() -> Iterator[str]:
                 yield from (line.strip()[2:] for line in block["examples"].splitlines() if line)
 
 
-def fit(inside: Floats, outside: Floats) -> Floats:
-    """Bias and weights of a logistic regression; rows of signals, both kinds balanced."""
-    rows = np.vstack([inside, outside])
+def fit(rows: Floats, right: NDArray[np.bool_], importance: Floats) -> Floats:
+    """Bias and weights of a logistic regression."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0)
     scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
-    right = np.concatenate([np.ones(len(inside)), np.zeros(len(outside))])
-    balance = np.where(right, 1 / len(inside), 1 / len(outside))
 
     def loss(weights: Floats) -> float:
         log_odds = scaled @ weights
-        return float(
-            balance @ (np.logaddexp(0, log_odds) - right * log_odds) + RIDGE * weights @ weights
-        )
+        wrong = np.logaddexp(0, log_odds) - right * log_odds
+        return float(importance @ wrong + RIDGE * weights @ weights)
 
     found = minimize(loss, np.zeros(scaled.shape[1])).x
     return np.concatenate([[found[0] - found[1:] @ (mean / spread)], found[1:] / spread])

@@ -27,7 +27,7 @@ from knowledge.training.pairs import BATCH, PairDealer
 from knowledge.training.questions import QuestionWriter
 from knowledge.training.topics import Topic, topics
 
-STEPS = 200
+STEPS = 300
 STRENGTH = 0.7  # see docs/adr/0010-tuned-encoder.md
 QUESTIONS = ROOT / "tests" / "evaluation" / "questions.jsonl"
 

@@ -1,4 +1,4 @@
-"""How sure a search result is: sure enough to answer, to offer a choice, or not at all.
+"""How sure it is that the catalogue has what a text is about.
 
 `certainty` is a logistic regression of three signals that compare between searches, fitted
 by `scripts/fit_confidence.py` on the tuning questions against NLU's off-topic examples,
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from enum import StrEnum
 
 from knowledge.search.engine import Hit
 
@@ -30,24 +29,10 @@ LIKELY = 0.3
 clearly off-topic to Rasa."""
 PERHAPS_OFF_TOPIC = 0.8
 """In the middle of a talk, what Rasa takes for off-topic with less than this goes on with it."""
-PERHAPS_NEW = 0.5
-"""What a text that asks for nothing must reach to be no follow-up."""
 NEW_TOPIC = 0.75
 """What a text must reach by itself to end the topic under discussion."""
 NAMED_TOPIC = 0.25
 """The same where every word of it stands in the hit's title and none in the present one's."""
-CLOSE = 0.985
-"""A second candidate with this share of the first one's score is as likely…"""
-NAMED = 0.6
-"""…unless the question says this share of the first one's title, and clearly less of its."""
-
-
-class Verdict(StrEnum):
-    """What a list of hits allows."""
-
-    SURE = "sure"
-    TORN = "torn"
-    LOST = "lost"
 
 
 def certainty(hits: Sequence[Hit]) -> float:
@@ -62,23 +47,3 @@ def signals(hits: Sequence[Hit]) -> tuple[float, ...]:
     """What tells a subject of the catalogue from other talk; `hits` has at least one."""
     best = hits[0]
     return (min(best.words, _MOST_WORDS), best.meaning, best.official)
-
-
-def judge(hits: Sequence[Hit]) -> Verdict:
-    """Whether the best hit may be answered with, alone or among others."""
-    if certainty(hits) < LOST:
-        return Verdict.LOST
-    return Verdict.TORN if len(rivals(hits)) > 1 else Verdict.SURE
-
-
-def rivals(hits: Sequence[Hit]) -> list[Hit]:
-    """The best hit and those close to it that are not the same thing at another level."""
-    titles = {hits[0].card.title.lower()}
-    close = [hits[0]]
-    for hit in hits[1:]:
-        title = hit.card.title.lower()
-        named = hit.share >= NAMED * hits[0].share or hits[0].share < NAMED
-        if hit.score >= CLOSE * hits[0].score and named and title not in titles:
-            titles.add(title)
-            close.append(hit)
-    return close

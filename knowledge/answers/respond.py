@@ -18,7 +18,7 @@ from knowledge.answers.model import Field
 from knowledge.answers.readers import Readers
 from knowledge.answers.several import Several
 from knowledge.answers.subject import Message, Subjects, follow_up
-from knowledge.answers.topic import Context
+from knowledge.answers.topic import NO_CONTEXT, Context
 from knowledge.catalogue.model import CODE
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
@@ -56,30 +56,40 @@ class Respondent:
         """
         context = replace(context, province=self._search.province(text) or context.province)
         if named := CODE.search(text):
-            decision = self._named(named.group(), self._read(text, intent_field, context))
+            decision = self._named(named.group(), self.read(text, intent_field, context))
         else:
-            decision = self._decide(self._read(text, intent_field, context))
+            message = self.read(text, intent_field, context)
+            decision = _asked_once(self._decide(message), message)
         return replace(decision, province=context.province)
 
-    def decide_off_topic(self, text: str, confidence: float) -> Decision:
+    def decide_off_topic(
+        self, text: str, confidence: float, context: Context = NO_CONTEXT
+    ) -> Decision:
         """For a text that Rasa takes for no question: only a sure hit overrules it.
 
         How sure depends on how sure Rasa is (`confidence`, 0–1): long stories about
-        everyday life look like talk to it, but never clearly.
+        everyday life look like talk to it, but never clearly. In the middle of a talk a
+        question goes on with it ("thế còn chồng có được gì không").
         """
-        message = self._read(text, None, Context())
+        message = self.read(text, None, context)
+        clearly = confidence >= CLEARLY_OFF_TOPIC
+        asks = bool(message.question.fields) and not clearly
+        if context.procedure and (asks or message.question.asks_alike):
+            return self.decide(text, None, context)
         if len(message.words) < _FEWEST_WORDS:
             return Decision(Kind.OFF_TOPIC)
-        needed = STRICT if confidence >= CLEARLY_OFF_TOPIC else LIKELY
-        if certainty(self._search.search(message.question.text)) < needed:
+        if certainty(self._search.search(message.question.text)) < (STRICT if clearly else LIKELY):
             return Decision(Kind.OFF_TOPIC)
-        return self.decide(text, None, Context())
+        decision = self.decide(text, None, Context())
+        # Neither Rasa nor the catalogue is sure, so there is nothing to ask back about.
+        torn = decision.kind is Kind.CHOOSE and not decision.ask
+        return Decision(Kind.OFF_TOPIC) if torn else decision
 
     def asks_about_own_dossier(self, text: str) -> bool:
         """Whether it has words for a dossier that was handed in ("xong chưa", "mã hồ sơ")."""
         return bool(self._own_dossier.search(normalise(text)))
 
-    def _read(self, text: str, intent_field: str | None, context: Context) -> Message:
+    def read(self, text: str, intent_field: str | None, context: Context) -> Message:
         contrast = self._habits.contrast.read(self._search.spelled_out(text))
         question = self._habits.questions.read(contrast.wanted)
         words = tuple(self._habits.questions.content_words(question.subject))
@@ -128,3 +138,18 @@ class Respondent:
         codes_open = tuple(way.code for way in choice.ways)
         labels = tuple(way.label for way in choice.ways)
         return Decision(Kind.CHOOSE, fields, codes_open, known, labels=labels, ask=choice.ask)
+
+
+def _asked_once(decision: Decision, message: Message) -> Decision:
+    """Who was asked back and goes on without choosing gets the likeliest of what was offered.
+
+    The answer says which procedure it is about, so asking a second time would only delay.
+    """
+    offered = message.context.candidates
+    if decision.kind not in (Kind.CHOOSE, Kind.ASK_PROCEDURE) or not offered:
+        return decision
+    still_open = [code for code in decision.codes or offered if code in offered]
+    if not still_open or not (message.words or message.asked):
+        return decision
+    subject = message.context.subject
+    return Decision(Kind.ANSWER, decision.fields, (still_open[0],), subject)

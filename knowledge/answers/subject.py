@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answers.confidence import LOST, PERHAPS_NEW, Verdict, certainty, judge, rivals
+from knowledge.answers.confidence import LOST, certainty
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.answers.model import Field
 from knowledge.answers.readers import Readers
+from knowledge.answers.rightness import distinct, offered, stands_out
 from knowledge.answers.topic import Context, Topic
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.habits import Habits
 from knowledge.search.query import Question
 
 MAX_CHOICES = 4
+_LEANS_ON = 1
+"""Of so few words "còn … thì sao" still asks about the present procedure ("còn chồng…")."""
 
 
 @dataclass(frozen=True)
@@ -50,27 +53,26 @@ class Subjects:
             # What a circumstance changes is, above all, the papers.
             return follow_up(message.asked or (Field.COMPONENTS,), message.context)
         hits = self._hits(message.question.text, message)
-        fields = self._fields(message)
         if self._readers.vague.search(message.question.text):
-            return _nearest(hits, fields, message.question.subject)
-        afresh = not message.context.subject
-        if afresh and certainty(hits) < LOST and (beyond := self._beyond(message, hits)):
-            return beyond
+            return _nearest(hits, self._fields(message), message.question.subject)
+        if not message.context.subject:
+            return self._afresh(message, hits)
         if code := self._topic.candidate(message.words, message.context):
-            return Decision(Kind.ANSWER, fields, (code,), message.context.subject)
-        if neighbour := self._neighbour(message, hits):
-            asked = fields_for(message.asked, message.context.recent_fields)
-            return Decision(Kind.ANSWER, asked, (neighbour,), message.context.subject)
-        if self._topic.is_surely_new(hits, message.context):
-            if self._topic.is_broad(hits, message.words):
-                return _nearest(hits, fields, message.question.subject)
-            return _by_confidence(hits, fields, message.question.subject)
+            return Decision(Kind.ANSWER, self._fields(message), (code,), message.context.subject)
         return self._going_on(message, hits)
 
     def goes_on(self, message: Message) -> bool:
         """Whether it speaks of the procedure under discussion ("mất giấy đó rồi thì sao")."""
         points_back = self._readers.pointing_back.search(message.question.text)
         return bool(message.context.procedure and (message.asked or points_back))
+
+    def _afresh(self, message: Message, hits: Sequence[Hit]) -> Decision:
+        """What begins a talk, or ends one by starting another."""
+        if certainty(hits) < LOST and (beyond := self._beyond(message, hits)):
+            return beyond
+        if self._topic.is_broad(hits, message.words):
+            return _nearest(hits, self._fields(message), message.question.subject)
+        return _by_confidence(hits, self._fields(message), message.question.subject, message)
 
     def _beyond(self, message: Message, hits: Sequence[Hit]) -> Decision | None:
         """What to make of words that no title fits."""
@@ -83,40 +85,44 @@ class Subjects:
             return Decision(Kind.OFF_TOPIC)
         return None
 
-    def _neighbour(self, message: Message, hits: Sequence[Hit]) -> str | None:
-        """Another procedure of the same matter that the message names beside what was said."""
-        present = message.context.procedure
-        if not present or self._topic.names(hits, message.words):
-            return None
-        together = self._hits(self._together(message), message)
-        words = [*message.words, *self._search.official(message.question.text)]
-        code = self._topic.neighbour([*together[:1], *hits[:1]], words, present)
-        return code if code != present else None
+    def _going_on(self, message: Message, alone: Sequence[Hit]) -> Decision:
+        """In the middle of a talk: the procedure it is about, a neighbour, or a new topic.
 
-    def _going_on(self, message: Message, hits: Sequence[Hit]) -> Decision:
-        """What is not clear by itself may follow up on what was said before."""
-        context, fields = message.context, self._fields(message)
-        new = certainty(hits) >= PERHAPS_NEW and not message.asked
+        What was said before and now, searched for together, says which; "thế lỡ làm mất luôn"
+        after "đổi bằng lái" leads to its neighbour.
+        """
+        context = message.context
+        said = f"{context.subject} {message.question.subject}"
+        together = self._hits(said, message)
+        if self._topic.is_new(alone, together, message.words, bool(message.question.fields)):
+            return self._afresh(message, alone)
+        if self._names_another(message, alone):
+            return self._afresh(message, alone)
+        known = bool(alone and alone[0].words)
+        if context.procedure and not known and not message.asked:
+            return Decision(Kind.NOT_FOUND, self._fields(message))  # A slip: no word is known.
+        if message.question.asks_alike and len(message.words) > _LEANS_ON:
+            # "thế lỡ mất luôn cái bằng thì sao": another procedure than the present one.
+            together = [hit for hit in together if not self._is_present(hit, context)]
+        if context.procedure and (not together or self._is_present(together[0], context)):
+            # What a circumstance changes is, above all, the papers.
+            return follow_up(message.asked or (Field.COMPONENTS,), context)
+        fields = fields_for(message.asked, context.pending_fields or context.recent_fields)
+        if certainty(together) < LOST:
+            return Decision(Kind.NOT_FOUND, fields, (), said)
+        return Decision(Kind.ANSWER, fields, (together[0].code,), said)
+
+    def _names_another(self, message: Message, hits: Sequence[Hit]) -> bool:
         official = self._search.official(message.question.text)
-        named = any(
-            self._topic.names_another(hits, words, context)
+        return any(
+            self._topic.names_another(hits, words, message.context)
             for words in (message.words, official)
             if words
         )
-        if new or named:
-            return _by_confidence(hits, fields, message.question.subject)
-        if context.procedure:
-            known = bool(hits and hits[0].words)
-            if not known and not message.asked:  # No word that any procedure has: a slip.
-                return Decision(Kind.NOT_FOUND, fields)
-            # What a circumstance changes is, above all, the papers.
-            return follow_up(message.asked or (Field.COMPONENTS,), context)
-        together = self._together(message)
-        return _by_confidence(self._hits(together, message), fields, together)
 
-    @staticmethod
-    def _together(message: Message) -> str:
-        return f"{message.context.subject} {message.question.subject}"
+    def _is_present(self, hit: Hit, context: Context) -> bool:
+        card = self._search.card(context.procedure) if context.procedure else None
+        return bool(card and card.title.lower() == hit.card.title.lower())
 
     def _corrected(self, message: Message) -> Decision:
         """Something else than before is meant, but the same is asked of it."""
@@ -125,11 +131,11 @@ class Subjects:
         if code := self._topic.candidate(message.words, context):
             return Decision(Kind.ANSWER, fields, (code,), context.subject)
         hits = self._hits(message.question.text, message)
-        if self._topic.is_surely_new(hits, context) or self._topic.names(hits, message.words):
-            return _by_confidence(hits, fields, subject)
-        together = self._hits(self._together(message), message)
+        if self._topic.is_clear(hits) or self._topic.names(hits, message.words):
+            return _by_confidence(hits, fields, subject, message)
+        together = self._hits(f"{context.subject} {subject}", message)
         others = [hit for hit in together if hit.code != context.procedure]
-        return _by_confidence(others, fields, subject)
+        return _by_confidence(others, fields, subject, message)
 
     def _fields(self, message: Message) -> tuple[Field, ...]:
         context = message.context
@@ -150,21 +156,22 @@ def follow_up(asked: Sequence[str], context: Context) -> Decision:
     return Decision(Kind.ANSWER, fields, (context.procedure,), context.subject)
 
 
-def _by_confidence(hits: Sequence[Hit], fields: tuple[Field, ...], subject: str) -> Decision:
-    verdict = judge(hits)
-    if verdict is Verdict.SURE:
+def _by_confidence(
+    hits: Sequence[Hit], fields: tuple[Field, ...], subject: str, message: Message
+) -> Decision:
+    """An answer where one procedure stands out, a choice where several come as near."""
+    if certainty(hits) < LOST:
+        return Decision(Kind.NOT_FOUND, fields, (), subject)
+    near = offered(hits, MAX_CHOICES)
+    asks = bool(message.question.fields)
+    if len(near) == 1 or stands_out(hits, message.words, asks):
         return Decision(Kind.ANSWER, fields, (hits[0].code,), subject)
-    if verdict is Verdict.TORN:
-        codes = tuple(hit.code for hit in rivals(hits)[:MAX_CHOICES])
-        return Decision(Kind.CHOOSE, fields, codes, subject)
-    return Decision(Kind.NOT_FOUND, fields, (), subject)
+    return Decision(Kind.CHOOSE, fields, tuple(hit.code for hit in near), subject)
 
 
 def _nearest(hits: Sequence[Hit], fields: tuple[Field, ...], subject: str) -> Decision:
     """A choice of what comes nearest to something that the person can't name."""
     if certainty(hits) < LOST:
         return Decision(Kind.ASK_PROCEDURE, fields)
-    titles: dict[str, str] = {}
-    for hit in hits:
-        titles.setdefault(hit.card.title.lower(), hit.code)
-    return Decision(Kind.CHOOSE, fields, tuple(titles.values())[:MAX_CHOICES], subject)
+    codes = tuple(hit.code for hit in distinct(hits)[:MAX_CHOICES])
+    return Decision(Kind.CHOOSE, fields, codes, subject)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.confidence import NAMED_TOPIC, NEW_TOPIC, certainty
+from knowledge.answers.rightness import CLEARER, rightness
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.habits import Habits
 from knowledge.search.query import Question
@@ -37,6 +38,9 @@ class Context:
     province: str | None = None
 
 
+NO_CONTEXT = Context()
+
+
 class Topic:
     """Compares a message with what the conversation is about."""
 
@@ -53,9 +57,20 @@ class Topic:
         words = self._reader.content_words(question.subject)
         return not self._title(context.procedure) & set(words)
 
-    def is_surely_new(self, hits: Sequence[Hit], context: Context) -> bool:
-        """Whether the message is clear by itself, or there is nothing to follow up on."""
-        return not context.subject or certainty(hits) >= NEW_TOPIC
+    @staticmethod
+    def is_clear(hits: Sequence[Hit]) -> bool:
+        """Whether the catalogue surely has what it is about."""
+        return certainty(hits) >= NEW_TOPIC
+
+    def is_new(
+        self, alone: Sequence[Hit], together: Sequence[Hit], words: Sequence[str], asks: bool
+    ) -> bool:
+        """Whether a message says by itself what it is about, and better than with what was
+        said before."""
+        if not self.is_clear(alone):
+            return False
+        before = rightness(together, words, asks) if together else 0.0
+        return rightness(alone, words, asks) >= before + CLEARER
 
     def is_broad(self, hits: Sequence[Hit], words: Sequence[str]) -> bool:
         """Whether it says little that many titles have ("đất đai", "nghỉ hưu").
@@ -81,21 +96,6 @@ class Topic:
         """The one offered candidate whose title has all the words ("cấp lại")."""
         matching = [code for code in context.candidates if set(words) <= self._title(code)]
         return matching[0] if len(matching) == 1 else None
-
-    def neighbour(self, found: Sequence[Hit], words: Sequence[str], present: str) -> str:
-        """The procedure a follow-up means: the present one, or the neighbour it names.
-
-        "khóa căn cước điện tử làm sao" … "thế mở lại thì sao": of what was `found`, the
-        first counts that shares a telling word with the present title and has a new one
-        of `words` that the present title lacks.
-        """
-        here = self._title(present)
-        new = self._search.telling(words) - here
-        for hit in found:
-            there = self._title(hit.code)
-            if hit.code != present and new & there and self._search.telling(here & there):
-                return hit.code
-        return present
 
     def _title(self, code: str) -> set[str]:
         """Words of a title, accented and folded: typed words meet the spelling they have."""

@@ -1,4 +1,4 @@
-"""Titles that name an act nobody spoke of ("cấp lại", "gia hạn", "xóa") step back."""
+"""Titles that name an act ("cấp lại", "gia hạn", "xóa"): spoken of, they come first; else last."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from knowledge.content import read_content
-from knowledge.search.text import fold, normalise
+from knowledge.search.text import normalise
 
 UNSAID = 0.96
-"""What is left of the score of a title that names such an act."""
+"""What is left of the score of a title that names an act nobody spoke of."""
+SAID = 1.05
+"""Lift of a title that names an act which the question speaks of."""
 
 Floats = NDArray[np.float32]
 
@@ -40,16 +42,18 @@ class Acts:
     def __init__(self, acts: Iterable[Act], titles: Sequence[str]) -> None:
         acts = tuple(acts)
         patterns = [_whole(act) for act in acts]
-        self._said = [{fold(normalise(word)) for word in act.said} for act in acts]
+        self._said = [{normalise(word) for word in act.said} for act in acts]
         named = [[bool(pattern.search(title)) for pattern in patterns] for title in titles]
         self._named = np.array(named, dtype=bool).reshape(len(titles), len(acts))
 
     def factors(self, words: Iterable[str]) -> Floats:
-        """One factor a title, for a question of these folded words."""
+        """One factor a title, for a question of these words, with diacritics ("mất", not "mật")."""
         said = set(words)
-        silent = [number for number, cues in enumerate(self._said) if not cues & said]
-        unsaid = self._named[:, silent].any(axis=1)
-        return np.where(unsaid, np.float32(UNSAID), np.float32(1))
+        spoken_of = np.array([bool(cues & said) for cues in self._said], dtype=bool)
+        lifted = np.where(self._named[:, spoken_of].any(axis=1), np.float32(SAID), np.float32(1))
+        unsaid = self._named[:, ~spoken_of].any(axis=1)
+        factors: Floats = np.where(unsaid, np.float32(UNSAID), np.float32(1)) * lifted
+        return factors
 
 
 def _whole(act: Act) -> re.Pattern[str]:

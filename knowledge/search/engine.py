@@ -201,7 +201,7 @@ class SearchEngine:
         meaning = self._meaning(wording.text, index)
         score = WORDS * scaled(words) + MEANING * scaled(meaning)
         score = best_of_twins(score, index.twins) * current.priors.of(province, share)
-        score *= current.acts.factors(syllables(wording.text))
+        score *= current.acts.factors(tokens(wording.text))
         if words_out := contrast.unwanted.union(unwanted):
             score *= ruled_out(words_out, index)
         asked = self._habits.questions.content_words(subject)

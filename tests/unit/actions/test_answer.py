@@ -74,7 +74,7 @@ async def test_without_any_procedure_it_asks_and_remembers_the_question(run: Run
 
 
 async def test_close_candidates_become_buttons(run: Run) -> None:
-    text = "thủ tục gì đó về sổ theo dõi tổ ong mật mất bao lâu"
+    text = "thủ tục gì đó về sổ quản lý tổ ong mật mất bao lâu"
     turn = await run("action_answer", text, intent="ask_time")
     assert turn.outcome.status is Status.CLARIFY
     assert turn.slots["candidates"][:2] == ["9.100008", "9.100009"]

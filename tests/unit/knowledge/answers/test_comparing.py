@@ -25,9 +25,9 @@ def comparing(search: SearchEngine, reader: QuestionReader) -> Comparing:
             "nuôi chim bồ câu đua với hội thi gói bánh chưng khác nhau chỗ nào",
             ("9.100001", "9.100011"),
         ),
-        ("cấp mới với cấp lại sổ theo dõi tổ ong mật khác gì nhau", ("9.100008", "9.100009")),
-        ("cấp lại sổ theo dõi tổ ong mật so với cấp mới khác sao", ("9.100009", "9.100008")),
-        ("phân biệt cấp mới và cấp lại sổ theo dõi tổ ong mật giúp tôi", ("9.100008", "9.100009")),
+        ("cấp đổi với cấp lại sổ quản lý tổ ong mật khác gì nhau", ("9.100008", "9.100009")),
+        ("cấp lại sổ quản lý tổ ong mật so với cấp đổi khác sao", ("9.100009", "9.100008")),
+        ("phân biệt cấp đổi và cấp lại sổ quản lý tổ ong mật giúp tôi", ("9.100008", "9.100009")),
     ],
 )
 def test_two_procedures_are_compared(

@@ -15,7 +15,7 @@ from knowledge.answers.labels import labels
             ["Khóa", "Mở khóa"],
         ),
         (
-            ["Cấp sổ theo dõi tổ ong mật", "cấp lại sổ theo dõi tổ ong mật"],
+            ["Cấp sổ quản lý tổ ong mật", "cấp lại sổ quản lý tổ ong mật"],
             ["Cấp", "Cấp lại"],
         ),
         (

@@ -115,7 +115,7 @@ def test_a_correction_asks_the_same_of_something_else(respondent: Respondent) ->
 
 
 def test_what_is_ruled_out_is_not_answered(respondent: Respondent) -> None:
-    text = "cấp lại sổ theo dõi tổ ong mật chứ không phải cấp mới"
+    text = "cấp lại sổ quản lý tổ ong mật chứ không phải cấp đổi"
     assert respondent.decide(text, None, NOTHING).codes == ("9.100009",)
 
 
@@ -128,7 +128,7 @@ def test_a_province_that_is_named_is_remembered(respondent: Respondent) -> None:
 
 
 def test_close_candidates_are_offered(respondent: Respondent) -> None:
-    decision = respondent.decide("sổ theo dõi tổ ong mật lệ phí bao nhiêu", None, NOTHING)
+    decision = respondent.decide("sổ quản lý tổ ong mật lệ phí bao nhiêu", None, NOTHING)
     assert decision.kind is Kind.CHOOSE
     assert set(decision.codes) == {"9.100008", "9.100009"}
     assert decision.fields == (Field.FEES,)

@@ -1,0 +1,87 @@
+"""How likely the best hit is the very procedure that is meant: answer with it, or ask back?
+
+`confidence.py` tells whether the catalogue has the subject at all; this tells whether one
+procedure stands out among those that have it. "Giấy tờ xe của em cần làm lại" finds five of
+them equally well, and a good clerk asks which.
+
+`rightness` is a logistic regression fitted by `scripts/fit_rightness.py` on the tuning
+questions: whether the best hit was an accepted one, and never for questions that are to be
+asked back.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from knowledge.search.engine import Hit
+
+# Of the signals in their order, as `scripts/fit_rightness.py` printed them.
+_WEIGHTS = (9.05, 5.27, 4.31, 0.13, 1.04, 0.3, 1.02)
+_BIAS = -5.71
+
+ENOUGH = 0.3
+"""Below this the assistant asks back: nine of ten vague questions, three right answers in a
+hundred, and a fifth of what would have been answered wrongly."""
+TIED = 0.995
+"""So it does where the second one has this share of the first one's score…"""
+NAMED = 0.6
+"""…unless the question says this share of the first one's title, and clearly less of its."""
+CLEARER = 0.2
+"""In the middle of a talk a message is about something new where its own best hit is likelier
+by so much than the best one for what was said before and now."""
+_WORTH_OFFERING = 0.8
+"""A choice is offered of hits with at least this share of the best one's score."""
+
+_MOST_MATCHED = 15.0  # A long question gathers more words without being clearer.
+_MOST_WORDS = 12.0
+
+
+def stands_out(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> bool:
+    """Whether the best of at least one hit may be answered with."""
+    first, *rest = distinct(hits)
+    if rest and rest[0].score >= TIED * first.score and not _is_named(first, rest[0]):
+        return False
+    return rightness(hits, words, asks) >= ENOUGH
+
+
+def rightness(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> float:
+    """Probability (0–1); `words` say what it is about, `asks` when a field is asked for."""
+    log_odds = _BIAS + sum(
+        weight * signal for weight, signal in zip(_WEIGHTS, signals(hits, words, asks), strict=True)
+    )
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def signals(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> tuple[float, ...]:
+    """How far the best of at least one hit stands out, and how much the question says."""
+    best, *rest = distinct(hits)
+    second = rest[0] if rest else best
+    third = rest[1] if len(rest) > 1 else second
+    return (
+        1 - second.score / best.score,
+        1 - third.score / best.score,
+        best.meaning - third.meaning,
+        min(best.words, _MOST_MATCHED),
+        best.share,
+        min(len(words), _MOST_WORDS),
+        float(asks),
+    )
+
+
+def distinct(hits: Sequence[Hit]) -> list[Hit]:
+    """The first hit of each title: the same thing at another level is no other choice."""
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.card.title.lower(), hit)
+    return list(first.values())
+
+
+def offered(hits: Sequence[Hit], most: int) -> list[Hit]:
+    """What may be offered: the best hit and up to `most` - 1 others that come near it."""
+    near = [hit for hit in distinct(hits) if hit.score >= _WORTH_OFFERING * hits[0].score]
+    return near[:most]
+
+
+def _is_named(first: Hit, second: Hit) -> bool:
+    return first.share >= NAMED and second.share < NAMED * first.share
