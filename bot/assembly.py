@@ -16,6 +16,7 @@ from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 from knowledge.catalogue.starter import load_starter
 from knowledge.catalogue.store import CatalogueStore
+from knowledge.search.elsewhere import load_elsewhere
 from knowledge.search.encoder import Encoder, load_encoder
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
@@ -78,6 +79,10 @@ class Assembly:
     def starter(self) -> list[Procedure]:
         """The catalogue that ships with the project."""
         return load_starter(CONTENT / "procedures")
+
+    def elsewhere(self) -> tuple[str, ...]:
+        """What people say about anything but procedures."""
+        return load_elsewhere(ROOT / "data" / "nlu" / "out_of_scope.yml")
 
     def phrasings(self) -> dict[str, tuple[str, ...]]:
         """People's own words, by procedure code."""

@@ -1,11 +1,12 @@
 """Fits `knowledge/answers/confidence.py` and `rightness.py` anew, after a change of scoring.
 
-    .venv/bin/python scripts/fit_confidence.py tests/evaluation/{tuning,informal}.jsonl
+    .venv/bin/python scripts/fit_confidence.py tests/evaluation/{tuning,informal,elsewhere}.jsonl
 
-Certainty: questions with an accepted procedure stand against the off-topic examples of
-`data/nlu`. Rightness: questions whose best hit is accepted stand against those where it is
-not and those to be asked back. Prints the coefficients and what thresholds do, for rightness
-on each file by the coefficients of the others. Uses the index of MOTCUA_HOME; changes nothing.
+Certainty: questions with an accepted procedure stand against those that have none (the
+examples of `data/nlu` can't be used: search compares with them). Rightness: questions whose
+best hit is accepted stand against those where it is not and those to be asked back. Prints
+the coefficients and what thresholds do, for rightness on each file by the coefficients of
+the others. Uses the index of MOTCUA_HOME; changes nothing.
 """
 
 from __future__ import annotations
@@ -16,13 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bot.assembly import Assembly
 from bot.cli.screen import output
-from bot.settings import ROOT, load_settings
+from bot.settings import load_settings
 from knowledge.answers.confidence import signals as certainty_signals
 from knowledge.answers.rightness import signals as rightness_signals
 from knowledge.answers.topic import Context
@@ -30,7 +30,6 @@ from knowledge.evaluation.dataset import Kind, Row, read_rows
 from knowledge.evaluation.spelling import Spelling, spelled
 from knowledge.search.engine import SearchEngine
 
-OFF_TOPIC = {"out_of_scope", "greet", "goodbye", "thank", "bot_challenge"}
 KEPT = (0.99, 0.98, 0.95, 0.9)
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
 VAGUE = 4
@@ -49,10 +48,17 @@ def main() -> None:
 
 def fit_certainty(search: SearchEngine, files: dict[str, list[Row]]) -> None:
     """In the catalogue or not; both kinds weigh the same."""
-    inside = [text for rows in files.values() for row in rows for text in typed(row) if row.accept]
     both = [
-        np.array([certainty_signals(hits) for text in texts if (hits := search.search(text))])
-        for texts in (inside, list(off_topic()))
+        np.array(
+            [
+                certainty_signals(hits)
+                for rows in files.values()
+                for row in rows
+                for text in typed(row)
+                if bool(row.accept) is inside and (hits := search.search(text))
+            ]
+        )
+        for inside in (True, False)
     ]
     right = np.repeat([True, False], [len(rows) for rows in both])
     balance = np.where(right, 1 / len(both[0]), 1 / len(both[1]))
@@ -70,7 +76,7 @@ def fit_rightness(assembly: Assembly, files: dict[str, list[Row]]) -> None:
     cases = {file: [*judged(assembly, rows)] for file, rows in files.items()}
     for file in files:
         others = [case for other, found in cases.items() if other != file for case in found]
-        if not others:
+        if not others or not cases[file]:
             continue
         weights = learnt(others)
         guess = probability(weights, np.array([case.signals for case in cases[file]]))
@@ -124,14 +130,6 @@ def probability(weights: Floats, rows: Floats) -> Floats:
     """Of being right, for each row."""
     chance: Floats = 1 / (1 + np.exp(-(weights[0] + rows @ weights[1:])))
     return chance
-
-
-def off_topic() -> Iterator[str]:
-    """Examples of talk and of other subjects that NLU is trained on."""
-    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
-        for block in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            if block.get("intent") in OFF_TOPIC:
-                yield from (line.strip()[2:] for line in block["examples"].splitlines() if line)
 
 
 def fit(rows: Floats, right: NDArray[np.bool_], importance: Floats) -> Floats:

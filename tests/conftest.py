@@ -114,6 +114,7 @@ SMALL_CATALOGUE: tuple[dict[str, Any], ...] = (
     },
 )
 
+ELSEWHERE = ("hôm nay trời đẹp ghê", "hàng xóm la mắng om sòm")
 PHRASINGS = {"9.100012": ("gốc me trăm tuổi sau hè",)}
 
 
@@ -188,7 +189,7 @@ def index_folder(
     """An index of the invented catalogue; to be read only."""
     folder = tmp_path_factory.mktemp("index")
     public = [one for one in small_catalogue if one.scope != "internal"]
-    build_index(public, PHRASINGS, encoder, folder, "v1", lambda *_: None)
+    build_index(public, PHRASINGS, encoder, folder, "v1", lambda *_: None, ELSEWHERE)
     return folder
 
 

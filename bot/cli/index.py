@@ -34,4 +34,12 @@ def bring_up_to_date(assembly: Assembly, *, force: bool = False) -> bool:
         encoder = assembly.encoder
     catalogue, phrasings = assembly.catalogue, assembly.phrasings()
     with progress() as show:
-        return ensure_index(catalogue, phrasings, encoder, assembly.index_folder, show, force=force)
+        return ensure_index(
+            catalogue,
+            phrasings,
+            encoder,
+            assembly.index_folder,
+            show,
+            elsewhere=assembly.elsewhere(),
+            force=force,
+        )

@@ -12,21 +12,20 @@ from collections.abc import Sequence
 
 from knowledge.search.engine import Hit
 
-# Of words, meaning and official, as `scripts/fit_confidence.py` printed them.
-_WEIGHTS = (0.89, 29.67, 2.6)
-_BIAS = -9.68
+# Of words, meaning and elsewhere, as `scripts/fit_confidence.py` printed them.
+_WEIGHTS = (0.83, 52.2, -53.7)
+_BIAS = -5.42
 _MOST_WORDS = 15.0  # A long question gathers more words without being surer.
 
-LOST = 0.07
-"""Below this the catalogue most likely has nothing on it (two of three off-topic texts, one
+LOST = 0.12
+"""Below this the catalogue most likely has nothing on it (nine of ten off-topic texts, one
 question in a hundred)."""
 STRICT = 0.85
 """What a text must reach that Rasa clearly takes for talk or off-topic…"""
 CLEARLY_OFF_TOPIC = 0.95
 """…with at least this confidence."""
 LIKELY = 0.3
-"""What is enough where Rasa is less sure: of 70 off-topic texts four reach it, two of them
-clearly off-topic to Rasa."""
+"""What is enough where Rasa is less sure: one off-topic text in twenty reaches it."""
 PERHAPS_OFF_TOPIC = 0.8
 """In the middle of a talk, what Rasa takes for off-topic with less than this goes on with it."""
 NEW_TOPIC = 0.75
@@ -46,4 +45,4 @@ def certainty(hits: Sequence[Hit]) -> float:
 def signals(hits: Sequence[Hit]) -> tuple[float, ...]:
     """What tells a subject of the catalogue from other talk; `hits` has at least one."""
     best = hits[0]
-    return (min(best.words, _MOST_WORDS), best.meaning, best.official)
+    return (min(best.words, _MOST_WORDS), best.meaning, best.elsewhere)

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from knowledge.search.engine import Hit
 
 # Of the signals in their order, as `scripts/fit_rightness.py` printed them.
-_WEIGHTS = (9.05, 5.27, 4.31, 0.13, 1.04, 0.3, 1.02)
-_BIAS = -5.71
+_WEIGHTS = (7.74, 7.61, 0.34, 0.13, 0.62, 0.3, 0.92)
+_BIAS = -6.24
 
 ENOUGH = 0.3
 """Below this the assistant asks back: nine of ten vague questions, three right answers in a
@@ -35,6 +35,7 @@ _WORTH_OFFERING = 0.8
 
 _MOST_MATCHED = 15.0  # A long question gathers more words without being clearer.
 _MOST_WORDS = 12.0
+_NEIGHBOURS = 4
 
 
 def stands_out(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> bool:
@@ -54,14 +55,15 @@ def rightness(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> float:
 
 
 def signals(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> tuple[float, ...]:
-    """How far the best of at least one hit stands out, and how much the question says."""
+    """How far the best of at least one hit stands out, how many of those behind it belong to
+    the same field of life, and how much the question says."""
     best, *rest = distinct(hits)
     second = rest[0] if rest else best
     third = rest[1] if len(rest) > 1 else second
     return (
         1 - second.score / best.score,
         1 - third.score / best.score,
-        best.meaning - third.meaning,
+        sum(hit.card.field == best.card.field for hit in rest[:_NEIGHBOURS]),
         min(best.words, _MOST_MATCHED),
         best.share,
         min(len(words), _MOST_WORDS),

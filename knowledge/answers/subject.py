@@ -79,6 +79,8 @@ class Subjects:
         telling = self._search.telling(message.words)
         if not telling:  # "tôi muốn đăng ký"
             return Decision(Kind.ASK_PROCEDURE, self._fields(message))
+        if hits and hits[0].elsewhere > hits[0].meaning:
+            return Decision(Kind.OFF_TOPIC)
         known = bool(hits and hits[0].words)
         if known and not message.asked and telling == set(message.words):
             # Neither a question about a procedure nor a word that procedures are made of.

@@ -62,14 +62,15 @@ class Hit:
     """A candidate. `score` (0 to about 1.1) ranks within one search; the others compare between
     searches: `words` is its BM25 score in units of the rarest word, `meaning` how far its
     cosine stands above the catalogue's mean, `share` how much of its title the question
-    says (0–1), `official` how many of the question's words are common in titles (0–1)."""
+    says (0–1), `elsewhere` how near the question comes to talk about something else, measured
+    as `meaning`."""
 
     card: Card
     score: float
     words: float
     meaning: float
     share: float
-    official: float
+    elsewhere: float
 
     @property
     def code(self) -> str:
@@ -198,14 +199,12 @@ class SearchEngine:
             return ()
         share = index.titles.scores(set(syllables(wording.text)))
         words = self._words(wording, index) * (1 - TITLE_SHARE + TITLE_SHARE * share)
-        meaning = self._meaning(wording.text, index)
+        meaning, elsewhere = self._meaning(wording.text, index)
         score = WORDS * scaled(words) + MEANING * scaled(meaning)
         score = best_of_twins(score, index.twins) * current.priors.of(province, share)
         score *= current.acts.factors(tokens(wording.text))
         if words_out := contrast.unwanted.union(unwanted):
             score *= ruled_out(words_out, index)
-        asked = self._habits.questions.content_words(subject)
-        official = 1 - len(self.telling(asked)) / max(len(set(asked)), 1)
         return tuple(
             Hit(
                 card=index.cards[i],
@@ -213,7 +212,7 @@ class SearchEngine:
                 words=float(words[i]) / index.lexical.rarest,
                 meaning=float(meaning[i]),
                 share=float(share[i]),
-                official=official,
+                elsewhere=elsewhere,
             )
             for i in highest(score, MOST_HITS)
         )
@@ -238,8 +237,9 @@ class SearchEngine:
         words: Floats = said + ADDED * (extended - said)
         return words
 
-    def _meaning(self, text: str, index: SearchIndex) -> Floats:
-        """Per card: how far its nearest text's cosine stands above the catalogue's mean.
+    def _meaning(self, text: str, index: SearchIndex) -> tuple[Floats, float]:
+        """Per card: how far its nearest text's cosine stands above the catalogue's mean. And
+        the same of the nearest talk about something else.
 
         In a long story one clause may tell the matter, the rest only blurs it.
         """
@@ -256,4 +256,10 @@ class SearchEngine:
         )
         best: Floats = np.max(parts, axis=0) if parts else whole
         meaning: Floats = ((whole + CLAUSE * best) / (1 + CLAUSE)).astype(np.float32)
-        return meaning
+        return meaning, self._elsewhere(vectors[0], index)
+
+    @staticmethod
+    def _elsewhere(vector: Floats, index: SearchIndex) -> float:
+        if not len(index.elsewhere):
+            return 0.0
+        return float(np.max(index.elsewhere @ vector) - vector @ index.centre)

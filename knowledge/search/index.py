@@ -30,7 +30,7 @@ from knowledge.search.restore import Restorer
 from knowledge.search.text import normalise
 from knowledge.search.vectors import mean_of, vector_index
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the files below change shape; older folders are then rebuilt."""
 
 _KEPT_VERSIONS = 2
@@ -72,7 +72,7 @@ class Card:
 class SearchIndex:
     """A loaded index. `*_owner[i]` is the position in `cards` of the i-th text;
     `twins[i]` is one number for all cards that share a title and a scope; `centre` is the
-    mean of all vectors."""
+    mean of all vectors; `elsewhere` holds vectors of talk about something else, one a row."""
 
     version: str
     encoder: str
@@ -84,6 +84,7 @@ class SearchIndex:
     vectors: faiss.Index
     vector_owner: NDArray[np.int32]
     centre: NDArray[np.float32]
+    elsewhere: NDArray[np.float32]
     restorer: Restorer
 
     @cached_property
@@ -99,9 +100,11 @@ def build_index(
     folder: Path,
     version: str,
     progress: Callable[[str, int, int], None],
+    elsewhere: Sequence[str] = (),
 ) -> None:
     """Builds `folder/version` and makes it current.
 
+    `elsewhere` is talk about anything but procedures, to tell it from questions.
     `progress(stage, done, total)` is called as texts are encoded. An interrupted build
     leaves nothing that a reader could take for an index.
     """
@@ -116,13 +119,17 @@ def build_index(
     _write_lexical(texts, cards, owner, aside)
     progress("restorer", 0, 1)
     # A set, because many records repeat each other's prose and it learns from each text once.
-    Restorer.train(set(_sentences(procedures, texts))).save(aside / "restorer.npz")
+    restorer = Restorer.train({*_sentences(procedures, texts), *elsewhere})
+    restorer.save(aside / "restorer.npz")
     progress("restorer", 1, 1)
     vectors = encoder.encode_passages(
         [entry.dense for entry in texts], lambda done: progress("vectors", done, len(texts))
     )
     faiss.write_index(vector_index(vectors), str(aside / "vectors.faiss"))
     np.save(aside / "vector_owner.npy", _owners(texts, owner))
+    # Typed without diacritics, a question is compared as it is restored.
+    talk = [restorer.restore(normalise(text)) for text in elsewhere]
+    np.save(aside / "elsewhere.npy", encoder.encode_passages(talk) if talk else vectors[:0])
     manifest = {"format": FORMAT, "encoder": encoder.name, "cards": [asdict(c) for c in cards]}
     (aside / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
     _swap(aside, folder, version)
@@ -159,6 +166,7 @@ def load_index(folder: Path) -> SearchIndex:
             vectors=vectors,
             centre=mean_of(vectors),
             vector_owner=np.load(path / "vector_owner.npy"),
+            elsewhere=np.load(path / "elsewhere.npy"),
             restorer=Restorer.load(path / "restorer.npz"),
         )
     except _DAMAGED as error:

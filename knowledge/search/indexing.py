@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.catalogue.store import CatalogueStore
@@ -16,10 +16,13 @@ Progress = Callable[[str, int, int], None]
 
 
 def index_version(
-    catalogue: CatalogueStore, phrasings: Mapping[str, tuple[str, ...]], encoder: Encoder
+    catalogue: CatalogueStore,
+    phrasings: Mapping[str, tuple[str, ...]],
+    encoder: Encoder,
+    elsewhere: Sequence[str] = (),
 ) -> str:
     """Names what an index was built from; another name means it has to be built again."""
-    parts = [FORMAT, catalogue.version(), encoder.name, sorted(phrasings.items())]
+    parts = [FORMAT, catalogue.version(), encoder.name, sorted(phrasings.items()), [*elsewhere]]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
@@ -30,15 +33,16 @@ def ensure_index(
     folder: Path,
     progress: Progress,
     *,
+    elsewhere: Sequence[str] = (),
     force: bool = False,
 ) -> bool:
     """Builds the index unless the current one fits. True when it built."""
-    version = index_version(catalogue, phrasings, encoder)
+    version = index_version(catalogue, phrasings, encoder, elsewhere)
     current = current_version(folder)
     if current and current.split("-")[0] == version and not force:
         return False
     if force:
         # A name of its own: the index in use stays whole until the new one is.
         version = f"{version}-{time.time_ns()}"
-    build_index(catalogue.all(), phrasings, encoder, folder, version, progress)
+    build_index(catalogue.all(), phrasings, encoder, folder, version, progress, elsewhere)
     return True
