@@ -14,19 +14,17 @@ from knowledge.answers.decision import Kind
 
 
 async def overrule(
-    dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox, *, sure: bool = False
+    dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox
 ) -> Events | None:
     """Answers about the procedure that is named all the same; None where there is none.
 
-    A button ("/help") is never searched for. Where Rasa is to be taken as `sure`, only the
-    clearest hits count.
+    A button ("/help") is never searched for.
     """
     text = tracker.latest_message.get("text") or ""
     if text.startswith("/"):
         return None
-    confidence = 1.0 if sure else confidence_of(tracker)
     decide, context = toolbox.respondent.decide_off_topic, context_of(tracker)
-    decision = await asyncio.to_thread(decide, text, confidence, context)
+    decision = await asyncio.to_thread(decide, text, confidence_of(tracker), context)
     if decision.kind is Kind.OFF_TOPIC:
         return None
     return carry_out(decision, dispatcher, toolbox)

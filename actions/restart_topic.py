@@ -27,7 +27,7 @@ class ActionRestartTopic(ToolboxAction):
 
     async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Empties the slots and asks what comes next, unless a procedure is named in it."""
-        events = await overrule(dispatcher, tracker, self._toolbox, sure=True)
+        events = await overrule(dispatcher, tracker, self._toolbox)
         if events is not None:
             return events
         say(dispatcher, "utter_restarted", Outcome(status="chitchat", procedures=[]))

@@ -82,7 +82,7 @@ class Assembly:
 
     def elsewhere(self) -> tuple[str, ...]:
         """What people say about anything but procedures."""
-        return load_elsewhere(ROOT / "data" / "nlu" / "out_of_scope.yml")
+        return load_elsewhere(ROOT / "data" / "nlu")
 
     def phrasings(self) -> dict[str, tuple[str, ...]]:
         """People's own words, by procedure code."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answers.confidence import LOST, certainty
+from knowledge.answers.confidence import ELSEWHERE, LOST, certainty
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.answers.model import Field
 from knowledge.answers.readers import Readers
@@ -79,7 +79,7 @@ class Subjects:
         telling = self._search.telling(message.words)
         if not telling:  # "tôi muốn đăng ký"
             return Decision(Kind.ASK_PROCEDURE, self._fields(message))
-        if hits and hits[0].elsewhere > hits[0].meaning:
+        if hits and hits[0].elsewhere > hits[0].meaning + ELSEWHERE:
             return Decision(Kind.OFF_TOPIC)
         known = bool(hits and hits[0].words)
         if known and not message.asked and telling == set(message.words):

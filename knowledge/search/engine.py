@@ -30,6 +30,7 @@ from knowledge.search.scoring import (
     Floats,
     best_of_twins,
     highest,
+    nearest_two,
     per_card,
     ruled_out,
     scaled,
@@ -251,7 +252,7 @@ class SearchEngine:
         similarities, positions = index.vectors.search(vectors, nearest)
         above = similarities - (vectors @ index.centre)[:, None]
         whole, *parts = (
-            per_card(row, index.vector_owner[places], index)
+            nearest_two(row, index.vector_owner[places], index)
             for row, places in zip(above, positions, strict=True)
         )
         best: Floats = np.max(parts, axis=0) if parts else whole

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from knowledge.search.index import SearchIndex
 
+SECOND = 0.3
+"""What a procedure's second nearest text counts beside its nearest."""
 RULED_OUT = 0.85
 """A title with a word that the question rules out steps behind one nearly as good."""
 
@@ -17,6 +19,24 @@ def per_card(scores: Floats, owner: NDArray[np.int32], index: SearchIndex) -> Fl
     """The best of each procedure's texts; 0 for a procedure with none."""
     best = np.zeros(len(index.cards), dtype=np.float32)
     np.maximum.at(best, owner, scores)
+    return best
+
+
+def nearest_two(similarities: Floats, owner: NDArray[np.int32], index: SearchIndex) -> Floats:
+    """The nearest of each procedure's texts and, for a part, the second nearest.
+
+    Of forty ways to say a thing one comes near anything by chance; two seldom do. The
+    `similarities` are the highest of all texts, best first: a second one that is not among
+    them counts as much as the last of them, and a procedure that has none counts 0.
+    """
+    best = np.zeros(len(index.cards), dtype=np.float32)
+    found, first = np.unique(owner, return_index=True)
+    others = np.ones(len(owner), dtype=np.bool_)
+    others[first] = False
+    second = np.full(len(index.cards), similarities[-1], dtype=np.float32)
+    again, later = np.unique(owner[others], return_index=True)
+    second[again] = similarities[others][later]
+    best[found] = (1 - SECOND) * similarities[first] + SECOND * second[found]
     return best
 
 
