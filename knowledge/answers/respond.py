@@ -22,7 +22,7 @@ from knowledge.answers.topic import NO_CONTEXT, Context
 from knowledge.catalogue.model import CODE
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
-from knowledge.search.text import normalise
+from knowledge.search.text import normalise, tokens
 
 # "cảm ơn nhiều nha" need not be searched for.
 _FEWEST_WORDS = 2
@@ -59,7 +59,7 @@ class Respondent:
             decision = self._named(named.group(), self.read(text, intent_field, context))
         else:
             message = self.read(text, intent_field, context)
-            decision = _asked_once(self._decide(message), message)
+            decision = self._asked_once(self._decide(message), message)
         return replace(decision, province=context.province)
 
     def decide_off_topic(
@@ -139,17 +139,16 @@ class Respondent:
         labels = tuple(way.label for way in choice.ways)
         return Decision(Kind.CHOOSE, fields, codes_open, known, labels=labels, ask=choice.ask)
 
+    def _asked_once(self, decision: Decision, message: Message) -> Decision:
+        """Who was asked back and goes on without choosing gets the likeliest of what was offered.
 
-def _asked_once(decision: Decision, message: Message) -> Decision:
-    """Who was asked back and goes on without choosing gets the likeliest of what was offered.
-
-    The answer says which procedure it is about, so asking a second time would only delay.
-    """
-    offered = message.context.candidates
-    if decision.kind not in (Kind.CHOOSE, Kind.ASK_PROCEDURE) or not offered:
-        return decision
-    still_open = [code for code in decision.codes or offered if code in offered]
-    if not still_open or not (message.words or message.asked):
-        return decision
-    subject = message.context.subject
-    return Decision(Kind.ANSWER, decision.fields, (still_open[0],), subject)
+        The answer says which procedure it is about, so asking a second time would only delay.
+        """
+        offered = message.context.candidates
+        if decision.kind not in (Kind.CHOOSE, Kind.ASK_PROCEDURE) or not offered:
+            return decision
+        still_open = [code for code in decision.codes or offered if code in offered]
+        added = self._search.telling(message.words) - set(tokens(message.context.subject))
+        if not still_open or not (message.asked or added):
+            return decision
+        return Decision(Kind.ANSWER, decision.fields, (still_open[0],), message.context.subject)

@@ -14,6 +14,7 @@ from knowledge.answers.topic import Context, Topic
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.habits import Habits
 from knowledge.search.query import Question
+from knowledge.search.text import tokens
 
 MAX_CHOICES = 4
 _LEANS_ON = 1
@@ -80,7 +81,9 @@ class Subjects:
         if not telling:  # "tôi muốn đăng ký"
             return Decision(Kind.ASK_PROCEDURE, self._fields(message))
         if hits and hits[0].elsewhere > hits[0].meaning + ELSEWHERE:
-            return Decision(Kind.OFF_TOPIC)
+            said = set(tokens(message.question.text))
+            if self._search.telling(said) == said:  # No "giấy", no "cấp phép".
+                return Decision(Kind.OFF_TOPIC)
         known = bool(hits and hits[0].words)
         if known and not message.asked and telling == set(message.words):
             # Neither a question about a procedure nor a word that procedures are made of.
