@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from knowledge.answers.crossroads import Crossing, Crossroads
+from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.several import SeveralWords
 from knowledge.content import read_content
 from knowledge.search.phrases import whole_words
@@ -22,6 +23,7 @@ class Readers:
     vague: re.Pattern[str]
     pointing_back: re.Pattern[str]
     own_dossier: re.Pattern[str]
+    procedures: re.Pattern[str]
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -32,6 +34,7 @@ class Readers:
             vague=_phrases(folder / "vague.yml"),
             pointing_back=_phrases(folder / "pointing_back.yml"),
             own_dossier=_phrases(folder / "own_dossier.yml"),
+            procedures=whole_words(Sensitive.rules(folder / "sensitive.yml").procedures),
         )
 
 

@@ -67,11 +67,16 @@ class Sensitive:
     @classmethod
     def load(cls, path: Path) -> Self:
         """From `sensitive.yml`. Raises `ConfigurationError` with file and line of a mistake."""
+        return cls(cls.rules(path))
+
+    @staticmethod
+    def rules(path: Path) -> Rules:
+        """The content of `sensitive.yml`; raises as `load` does."""
         file = read_content(path)
         rules = file.validate(Rules)
         if missing := [reason for reason in Reason if reason not in rules.reasons]:
             raise file.error(("reasons",), f"thiếu {', '.join(missing)}")
-        return cls(rules)
+        return rules
 
     def reason(self, text: str) -> Reason | None:
         """Why `text` gets a fixed sentence; None for anything that may be looked up."""

@@ -14,7 +14,6 @@ from knowledge.answers.topic import Context, Topic
 from knowledge.search.engine import Hit, SearchEngine
 from knowledge.search.habits import Habits
 from knowledge.search.query import Question
-from knowledge.search.text import tokens
 
 MAX_CHOICES = 4
 _LEANS_ON = 1
@@ -80,10 +79,9 @@ class Subjects:
         telling = self._search.telling(message.words)
         if not telling:  # "tôi muốn đăng ký"
             return Decision(Kind.ASK_PROCEDURE, self._fields(message))
-        if hits and hits[0].elsewhere > hits[0].meaning + ELSEWHERE:
-            said = set(tokens(message.question.text))
-            if self._search.telling(said) == said:  # No "giấy", no "cấp phép".
-                return Decision(Kind.OFF_TOPIC)
+        elsewhere = bool(hits) and hits[0].elsewhere > hits[0].meaning + ELSEWHERE
+        if elsewhere and not self._readers.procedures.search(message.question.text):
+            return Decision(Kind.OFF_TOPIC)
         known = bool(hits and hits[0].words)
         if known and not message.asked and telling == set(message.words):
             # Neither a question about a procedure nor a word that procedures are made of.
