@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel
 
 from bot.assembly import Assembly
-from knowledge.search.engine import Hit
+from knowledge.search.hits import Hit
 
 MAX_QUERY = 1_000
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.answers.confidence import LOST, certainty
 from knowledge.answers.several import SeveralWords
-from knowledge.search.engine import Hit, SearchEngine
+from knowledge.search.engine import SearchEngine
+from knowledge.search.hits import Hit
 from knowledge.search.phrases import alternation, both_spellings, whole_words
 from knowledge.search.query import QuestionReader
 from knowledge.search.text import fold

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from knowledge.search.engine import Hit
+from knowledge.search.hits import Hit
 
 # Of words, meaning and elsewhere, as `scripts/fit_confidence.py` printed them.
 _WEIGHTS = (0.77, 58.7, -52.4)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from knowledge.search.engine import Hit
+from knowledge.search.hits import Hit
 
 # Of the signals in their order, as `scripts/fit_rightness.py` printed them.
 _WEIGHTS = (7.01, 8.8, 0.35, 0.15, 0.59, 0.33, 0.88)

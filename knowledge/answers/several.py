@@ -16,7 +16,8 @@ from knowledge.answers.confidence import LOST, NEW_TOPIC, certainty
 from knowledge.answers.decision import Part
 from knowledge.answers.model import Field
 from knowledge.content import read_content
-from knowledge.search.engine import Hit, SearchEngine
+from knowledge.search.engine import SearchEngine
+from knowledge.search.hits import Hit
 from knowledge.search.phrases import alternation, both_spellings
 from knowledge.search.query import Question, QuestionReader
 from knowledge.search.text import fold

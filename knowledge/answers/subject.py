@@ -11,8 +11,9 @@ from knowledge.answers.model import Field
 from knowledge.answers.readers import Readers
 from knowledge.answers.rightness import distinct, offered, stands_out
 from knowledge.answers.topic import Context, Topic
-from knowledge.search.engine import Hit, SearchEngine
+from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
+from knowledge.search.hits import Hit
 from knowledge.search.query import Question
 
 MAX_CHOICES = 4

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from knowledge.answers.confidence import NAMED_TOPIC, NEW_TOPIC, certainty
 from knowledge.answers.rightness import CLEARER, rightness
-from knowledge.search.engine import Hit, SearchEngine
+from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
+from knowledge.search.hits import Hit
 from knowledge.search.query import Question
 from knowledge.search.text import normalise, tokens
 

@@ -22,6 +22,7 @@ from knowledge.errors import IndexUnavailable
 from knowledge.search.acts import Acts
 from knowledge.search.encoder import Encoder
 from knowledge.search.habits import Habits
+from knowledge.search.hits import Hit
 from knowledge.search.index import Card, SearchIndex, current_version, load_index
 from knowledge.search.lexical import syllables, terms
 from knowledge.search.priors import Priors
@@ -56,27 +57,6 @@ MOST_HITS = 50
 
 NEAREST = 500
 """Texts whose meaning is compared exactly; the rest count as no nearer than the mean."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A candidate. `score` (0 to about 1.1) ranks within one search; the others compare between
-    searches: `words` is its BM25 score in units of the rarest word, `meaning` how far its
-    cosine stands above the catalogue's mean, `share` how much of its title the question
-    says (0–1), `elsewhere` how near the question comes to talk about something else, measured
-    as `meaning`."""
-
-    card: Card
-    score: float
-    words: float
-    meaning: float
-    share: float
-    elsewhere: float
-
-    @property
-    def code(self) -> str:
-        """The procedure's code."""
-        return self.card.code
 
 
 @dataclass(frozen=True)
