@@ -34,6 +34,11 @@ QUESTIONS = (
 PLAIN = "tra cứu tình trạng hồ sơ đã nộp"
 
 
+def unasked(number: int) -> str:
+    """Another text for every number: search keeps what it has just found for a text."""
+    return f"{QUESTIONS[number % len(QUESTIONS)]} ạ {number}"
+
+
 @dataclass(frozen=True)
 class ChatBenchmark:
     """Timings in ms, memory in MB. `rasa_*` is the same message posted to Rasa's own REST
@@ -99,13 +104,9 @@ def measure_chat() -> ChatBenchmark:
             body = {"sender": sender, "message": text}
             http.post(url, json=body, timeout=30).raise_for_status()
 
-        def question(number: int) -> str:
-            # No text twice: the assistant keeps what it has just searched for.
-            return f"{QUESTIONS[number % len(QUESTIONS)]} ạ {number}"
-
         tasks = {
-            "question": lambda number: chat(question(number), number),
-            "rasa_question": lambda number: bare(question(number + _OTHERS), number),
+            "question": lambda number: chat(unasked(number), number),
+            "rasa_question": lambda number: bare(unasked(number + _OTHERS), number),
             "plain": lambda number: chat(PLAIN, number),
             "rasa_plain": lambda number: bare(PLAIN, number),
         }

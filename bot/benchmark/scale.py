@@ -22,7 +22,7 @@ import psutil
 from numpy.typing import NDArray
 
 from bot.assembly import Assembly
-from bot.benchmark.chat import QUESTIONS
+from bot.benchmark.chat import QUESTIONS, unasked
 from bot.benchmark.measured import Line
 from bot.benchmark.synthetic import StandInEncoder, grow
 from bot.benchmark.timing import Timing, interleaved
@@ -180,7 +180,7 @@ def _engine(settings: Settings, encoder: Encoder, folder: Path) -> SearchEngine:
 
 def _timings(engines: dict[str, SearchEngine]) -> dict[str, Timing]:
     tasks = {
-        name: lambda number, engine=engine: engine.search(QUESTIONS[number % len(QUESTIONS)])
+        name: lambda number, engine=engine: engine.search(unasked(number))
         for name, engine in engines.items()
     }
     interleaved(tasks, len(QUESTIONS))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from bot.assembly import Assembly
-from bot.benchmark.chat import QUESTIONS
+from bot.benchmark.chat import QUESTIONS, unasked
 from bot.benchmark.measured import Line
 from bot.benchmark.timing import Timing, interleaved
 
@@ -63,13 +63,9 @@ def measure_search(assembly: Assembly) -> SearchBenchmark:
     vectors = index.vectors.reconstruct_n(0, index.vectors.ntotal)
     encoded = [encoder.encode_queries([question])[0] for question in QUESTIONS]
 
-    def question(number: int) -> str:
-        # No text twice: the engine keeps what it has just searched for.
-        return f"{QUESTIONS[number % len(QUESTIONS)]} ạ {number}"
-
     tasks = {
-        "search": lambda number: assembly.search.search(question(number)),
-        "encoding": lambda number: encoder.encode_queries([question(number)]),
+        "search": lambda number: assembly.search.search(unasked(number)),
+        "encoding": lambda number: encoder.encode_queries([unasked(number)]),
         "brute_force": lambda number: np.argsort(-(vectors @ encoded[number % len(encoded)])),
     }
     interleaved(tasks, len(QUESTIONS))
