@@ -1,8 +1,8 @@
 """How sure it is that the catalogue has what a text is about.
 
 `certainty` is a logistic regression of three signals that compare between searches, fitted
-by `scripts/fit_confidence.py` on the tuning questions against NLU's off-topic examples,
-never on held-out questions; how it separates is in docs/adr/0005-search.md.
+by `scripts/fit_confidence.py` on the tuning questions against messages that no procedure
+answers, never on held-out questions; how it separates is in docs/adr/0013-asking-back.md.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from knowledge.search.hits import Hit
 # Of words, meaning and elsewhere, as `scripts/fit_confidence.py` printed them.
 _WEIGHTS = (0.77, 58.7, -52.4)
 _BIAS = -6.06
-_MOST_WORDS = 15.0  # A long question gathers more words without being surer.
+MOST_MATCHED = 15.0
+"""A long question gathers more words without being surer or clearer."""
 
 LOST = 0.12
 """Below this the catalogue most likely has nothing on it (nine of ten off-topic texts, one
@@ -40,11 +41,16 @@ def certainty(hits: Sequence[Hit]) -> float:
     """Probability (0–1) that the best hit's subject is what the text is about."""
     if not hits:
         return 0.0
-    log_odds = sum(w * s for w, s in zip(_WEIGHTS, signals(hits), strict=True)) + _BIAS
-    return 1 / (1 + math.exp(-log_odds))
+    return logistic(_BIAS, _WEIGHTS, signals(hits))
 
 
 def signals(hits: Sequence[Hit]) -> tuple[float, ...]:
     """What tells a subject of the catalogue from other talk; `hits` has at least one."""
     best = hits[0]
-    return (min(best.words, _MOST_WORDS), best.meaning, best.elsewhere)
+    return (min(best.words, MOST_MATCHED), best.meaning, best.elsewhere)
+
+
+def logistic(bias: float, weights: Sequence[float], signals: Sequence[float]) -> float:
+    """The probability (0–1) that a logistic regression gives to as many signals as weights."""
+    log_odds = bias + sum(w * s for w, s in zip(weights, signals, strict=True))
+    return 1 / (1 + math.exp(-log_odds))

@@ -4,19 +4,19 @@
 procedure stands out among those that have it. "Giấy tờ xe của em cần làm lại" finds five of
 them equally well, and a good clerk asks which.
 
-`rightness` is a logistic regression fitted by `scripts/fit_rightness.py` on the tuning
+`rightness` is a logistic regression fitted by `scripts/fit_confidence.py` on the tuning
 questions: whether the best hit was an accepted one, and never for questions that are to be
 asked back.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+from knowledge.answers.confidence import MOST_MATCHED, logistic
 from knowledge.search.hits import Hit
 
-# Of the signals in their order, as `scripts/fit_rightness.py` printed them.
+# Of the signals in their order, as `scripts/fit_confidence.py` printed them.
 _WEIGHTS = (7.01, 8.8, 0.35, 0.15, 0.59, 0.33, 0.88)
 _BIAS = -6.6
 
@@ -35,7 +35,6 @@ by so much than the best one for what was said before and now."""
 _WORTH_OFFERING = 0.8
 """A choice is offered of hits with at least this share of the best one's score."""
 
-_MOST_MATCHED = 15.0  # A long question gathers more words without being clearer.
 _MOST_WORDS = 12.0
 _NEIGHBOURS = 4
 
@@ -52,10 +51,7 @@ def stands_out(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> bool:
 
 def rightness(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> float:
     """Probability (0–1); `words` say what it is about, `asks` when a field is asked for."""
-    log_odds = _BIAS + sum(
-        weight * signal for weight, signal in zip(_WEIGHTS, signals(hits, words, asks), strict=True)
-    )
-    return 1 / (1 + math.exp(-log_odds))
+    return logistic(_BIAS, _WEIGHTS, signals(hits, words, asks))
 
 
 def signals(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> tuple[float, ...]:
@@ -68,7 +64,7 @@ def signals(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> tuple[floa
         1 - second.score / best.score,
         1 - third.score / best.score,
         sum(hit.card.field == best.card.field for hit in rest[:_NEIGHBOURS]),
-        min(best.words, _MOST_MATCHED),
+        min(best.words, MOST_MATCHED),
         best.share,
         min(len(words), _MOST_WORDS),
         float(asks),
