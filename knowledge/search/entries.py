@@ -35,7 +35,9 @@ class Entry(NamedTuple):
 def title_of(procedure: Procedure) -> str:
     """The name as people would say it, without the level that carries it out."""
     name = _CODE_SUFFIX.sub("", _PREFIX.sub("", procedure.name))
-    return _LEVEL_SUFFIX.sub("", name).strip(" .")
+    title = _LEVEL_SUFFIX.sub("", name).strip(" .")
+    # Whole families of records are published in capitals, which shout in a chat.
+    return title.capitalize() if title.isupper() else title
 
 
 def core_of(procedure: Procedure) -> str:
