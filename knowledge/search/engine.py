@@ -164,6 +164,19 @@ class SearchEngine:
         found = self._recent(version, text, province, frozenset(unwanted))
         return list(found[:limit])
 
+    def lessons(self, text: str) -> dict[str, float]:
+        """By lesson: logarithm of the odds that `text` asks for it; empty for an index that was
+        built without lessons."""
+        index = self.index
+        if not index.lessons.lessons:
+            return {}
+        wording = self.worded(text)
+        return index.lessons.odds(wording, self._encoder.encode_queries([wording])[0])
+
+    def worded(self, text: str) -> str:
+        """The text as it is compared: spelled out, and with diacritics where it had none."""
+        return self._wording(normalise(text), self.index).text
+
     def _search(
         self,
         _version: str,  # So that a new index is searched anew.

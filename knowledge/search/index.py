@@ -15,7 +15,9 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 import faiss
 import numpy as np
@@ -25,13 +27,17 @@ from knowledge.catalogue.model import Procedure
 from knowledge.errors import IndexUnavailable
 from knowledge.search.encoder import Encoder
 from knowledge.search.entries import Entry, core_of, entries, title_of
+from knowledge.search.lessons import LessonModel, Read
 from knowledge.search.lexical import TermMatrix, bm25, shares, syllables, terms
 from knowledge.search.restore import Restorer
 from knowledge.search.text import normalise
 from knowledge.search.vectors import mean_of, vector_index
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the files below change shape; older folders are then rebuilt."""
+
+MOST_PHRASINGS = 6000
+"""Of people's words for procedures, that lessons are told from."""
 
 _KEPT_VERSIONS = 2
 # What json, NumPy and FAISS raise on files that are missing, cut off, scrambled or of
@@ -72,7 +78,8 @@ class Card:
 class SearchIndex:
     """A loaded index. `*_owner[i]` is the position in `cards` of the i-th text;
     `twins[i]` is one number for all cards that share a title and a scope; `centre` is the
-    mean of all vectors; `elsewhere` holds vectors of talk about something else, one a row."""
+    mean of all vectors; `elsewhere` holds vectors of talk about something else, one a row;
+    `lessons` tells messages that ask for a lesson."""
 
     version: str
     encoder: str
@@ -85,6 +92,7 @@ class SearchIndex:
     vector_owner: NDArray[np.int32]
     centre: NDArray[np.float32]
     elsewhere: NDArray[np.float32]
+    lessons: LessonModel
     restorer: Restorer
 
     @cached_property
@@ -101,10 +109,13 @@ def build_index(
     version: str,
     progress: Callable[[str, int, int], None],
     elsewhere: Sequence[str] = (),
+    lessons: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    requests: Sequence[str] = (),
 ) -> None:
     """Builds `folder/version` and makes it current.
 
-    `elsewhere` is talk about anything but procedures, to tell it from questions.
+    `elsewhere` is talk about anything but procedures, to tell it from questions; `lessons`
+    what people say whom a lesson helps, by its id; `requests` how they ask about procedures.
     `progress(stage, done, total)` is called as texts are encoded. An interrupted build
     leaves nothing that a reader could take for an index.
     """
@@ -119,17 +130,24 @@ def build_index(
     _write_lexical(texts, cards, owner, aside)
     progress("restorer", 0, 1)
     # A set, because many records repeat each other's prose and it learns from each text once.
-    restorer = Restorer.train({*_sentences(procedures, texts), *elsewhere})
+    spoken = {*elsewhere, *chain.from_iterable(lessons.values())}
+    restorer = Restorer.train({*_sentences(procedures, texts), *spoken})
     restorer.save(aside / "restorer.npz")
     progress("restorer", 1, 1)
     vectors = encoder.encode_passages(
         [entry.dense for entry in texts], lambda done: progress("vectors", done, len(texts))
     )
-    faiss.write_index(vector_index(vectors), str(aside / "vectors.faiss"))
+    searched = vector_index(vectors)
+    faiss.write_index(searched, str(aside / "vectors.faiss"))
     np.save(aside / "vector_owner.npy", _owners(texts, owner))
-    # Typed without diacritics, a question is compared as it is restored.
-    talk = [restorer.restore(normalise(text)) for text in elsewhere]
-    np.save(aside / "elsewhere.npy", encoder.encode_passages(talk) if talk else vectors[:0])
+    talk = _read(elsewhere, restorer, encoder)
+    np.save(aside / "elsewhere.npy", talk.vectors)
+    learnt = LessonModel.train(
+        {lesson: _read(said, restorer, encoder) for lesson, said in lessons.items()},
+        [_read(requests, restorer, encoder), talk, _phrasings(texts, vectors)],
+        mean_of(searched),
+    )
+    learnt.save(aside / "lessons.npz")
     manifest = {"format": FORMAT, "encoder": encoder.name, "cards": [asdict(c) for c in cards]}
     (aside / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), "utf-8")
     _swap(aside, folder, version)
@@ -167,6 +185,7 @@ def load_index(folder: Path) -> SearchIndex:
             centre=mean_of(vectors),
             vector_owner=np.load(path / "vector_owner.npy"),
             elsewhere=np.load(path / "elsewhere.npy"),
+            lessons=LessonModel.load(path / "lessons.npz"),
             restorer=Restorer.load(path / "restorer.npz"),
         )
     except _DAMAGED as error:
@@ -212,6 +231,21 @@ def _write_lexical(
     bm25(terms(entry.lexical) for entry in lexical).save(aside / "lexical.npz")
     np.save(aside / "lexical_owner.npy", _owners(lexical, owner))
     shares(syllables(normalise(card.core)) for card in cards).save(aside / "titles.npz")
+
+
+def _read(said: Sequence[str], restorer: Restorer, encoder: Encoder) -> Read:
+    """What people say, as a question is read: typed without diacritics, it gets them back."""
+    texts = [restorer.restore(normalise(text)) for text in said]
+    if not texts:
+        return Read([], np.empty((0, encoder.dimensions), dtype=np.float32))
+    return Read(texts, encoder.encode_passages(texts))
+
+
+def _phrasings(texts: Sequence[Entry], vectors: NDArray[np.float32]) -> Read:
+    """As many of people's own words for procedures as lessons are to be told from."""
+    rows = [row for row, entry in enumerate(texts) if entry.kind == "phrasing"]
+    rows = rows[:: len(rows) // MOST_PHRASINGS + 1]
+    return Read([texts[row].dense for row in rows], vectors[rows])
 
 
 def _owners(texts: Sequence[Entry], owner: Mapping[str, int]) -> NDArray[np.int32]:

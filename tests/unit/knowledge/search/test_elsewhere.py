@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ConfigurationError
-from knowledge.search.elsewhere import load_elsewhere
+from knowledge.search.elsewhere import load_elsewhere, load_requests
 from tests.conftest import CONTENT
 
 NLU = """version: "3.1"
@@ -38,3 +38,8 @@ def test_a_malformed_file_is_named(tmp_path: Path) -> None:
 
 def test_the_shipped_examples_are_many() -> None:
     assert len(load_elsewhere(CONTENT.parent / "data" / "nlu")) > 1_000
+
+
+def test_requests_are_what_is_asked_about_procedures(tmp_path: Path) -> None:
+    (tmp_path / "talk.yml").write_text(NLU, encoding="utf-8")
+    assert load_requests(tmp_path) == ("lệ phí bao nhiêu",)
