@@ -12,9 +12,17 @@ TURN_SECONDS = Histogram(
     buckets=(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
 RASA_RESTARTS = Gauge("motcua_rasa_restarts", "How often Rasa was started again.")
+JOURNEYS = Counter(
+    "motcua_journey_events_total", "What happens on journeys and in lessons.", ["event", "channel"]
+)
 
 
 def record_turn(channel: str, status: str, seconds: float) -> None:
     """Counts one turn."""
     TURNS.labels(channel, status).inc()
     TURN_SECONDS.labels(channel).observe(seconds)
+
+
+def record_journey(event: str, channel: str) -> None:
+    """Counts one event of a journey or a lesson."""
+    JOURNEYS.labels(event, channel).inc()

@@ -59,3 +59,9 @@ class Conversations:
                 .values(turns=turns + 1, last_message_at=now)
             )
             return Turn(sender, turns + 1)
+
+    def channel(self, sender: str) -> str | None:
+        """Through which channel a conversation goes."""
+        query = sa.select(conversations.c.channel).where(conversations.c.sender == sender)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar()

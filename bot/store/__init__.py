@@ -1,0 +1,1 @@
+"""What the assistant keeps of people's walks, and what it counts without knowing of whom."""
