@@ -14,6 +14,7 @@ from actions.restart_topic import ActionRestartTopic
 from actions.select import ActionSelect
 from actions.small_talk import ActionSmallTalk
 from actions.toolbox import Toolbox
+from actions.walk import ActionWalk
 
 
 def all_actions(toolbox: Toolbox) -> list[Action]:
@@ -26,5 +27,6 @@ def all_actions(toolbox: Toolbox) -> list[Action]:
         ActionSmallTalk,
         ActionOutOfScope,
         ActionRestartTopic,
+        ActionWalk,
     )
     return [kind(toolbox) for kind in kinds]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -10,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import Events, ToolboxAction
 from actions.speaking import carry_out
 from actions.toolbox import context_of
+from knowledge.answers.decision import Decision, Kind
 from knowledge.answers.model import Field
 
 FIELD_OF_INTENT = {
@@ -38,4 +40,13 @@ class ActionAnswer(ToolboxAction):
         decision = await asyncio.to_thread(
             self._toolbox.respondent.decide, text, field, context_of(tracker)
         )
-        return carry_out(decision, dispatcher, self._toolbox)
+        return carry_out(self._told(decision, text), dispatcher, self._toolbox)
+
+    def _told(self, decision: Decision, text: str) -> Decision:
+        """ "vk e mới đẻ" tells of a birth: of what comes near, its first procedure is meant."""
+        if decision.kind is not Kind.CHOOSE or decision.ask:
+            return decision
+        first = self._toolbox.guide.first_of_event(text)
+        if first is None or first != decision.codes[0]:
+            return decision
+        return replace(decision, kind=Kind.ANSWER, codes=(first,))

@@ -17,6 +17,7 @@ _SLOTS = (
     "recent_subject",
     "recent_fields",
     "province",
+    "walks",  # Kept in the store: "tiếp tục" goes on with them.
 )
 
 

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events
 from actions.choices import offer
+from actions.guiding import as_button
 from actions.toolbox import Outcome, Toolbox, button, outcome_of, outcome_of_all, say
 from knowledge.answers.comparison import compare
 from knowledge.answers.compose import compose
@@ -68,7 +69,10 @@ def tell(
     answer = compose(procedure, fields, words, subject)
     message = {
         "text": bubble(answer),
-        "buttons": [button(words.text(f"button.{f}"), code, f) for f in next_fields(answer)],
+        "buttons": [
+            as_button(toolbox.guide.walk_button(code)),
+            *(button(words.text(f"button.{f}"), code, f) for f in next_fields(answer)),
+        ],
         "links": [{"title": words.text("source.link"), "url": answer.source.url}],
     }
     dispatcher.utter_message(json_message={"message": message, "outcome": outcome_of(answer)})

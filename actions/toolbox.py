@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -15,6 +15,19 @@ from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.topic import Context
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
+from knowledge.guiding.guide import Guide
+from knowledge.rights.adviser import Adviser
+
+Events = list[dict[str, Any]]
+
+
+class Place(TypedDict):
+    """Where a walk stands."""
+
+    procedure: str
+    step: int
+    total: int
+    done: bool
 
 
 class Outcome(TypedDict, total=False):
@@ -25,6 +38,8 @@ class Outcome(TypedDict, total=False):
     fields: list[str]
     sources: list[dict[str, str]]
     reason: str
+    walkthrough: Place
+    lesson: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,8 @@ class Toolbox:
     find: Callable[[str], Procedure | None]
     words: Wording
     sensitive: Sensitive
+    guide: Guide
+    adviser: Adviser
 
 
 def context_of(tracker: Tracker) -> Context:

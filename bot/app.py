@@ -20,7 +20,7 @@ from bot.logs import configure_logs
 from bot.metrics import RASA_RESTARTS
 from bot.rasa.client import RasaClient
 from bot.rasa.place import Rasa
-from bot.routes import actions, catalogue, errors, health
+from bot.routes import actions, catalogue, counters, errors, health, printing
 from bot.settings import Settings
 
 
@@ -55,6 +55,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(catalogue.router(assembly))
     app.include_router(actions.router(all_actions(assembly.toolbox), secret))
     app.include_router(health.router(rasa.address, _checks(assembly, client)))
+    guiding = assembly.guiding
+    app.include_router(counters.router(guiding.counters, guiding.title))
+    app.include_router(printing.router(guiding.keeper, guiding.sheet, settings.public_url))
     app.include_router(web.router(gateway))
     errors.add_handlers(app)
     return app

@@ -8,7 +8,14 @@ import sqlalchemy as sa
 
 from actions.toolbox import Toolbox
 from bot.database import connect
+from bot.gateway.conversations import Conversations
+from bot.guiding import Guiding, assemble
+from bot.metrics import record_journey
 from bot.settings import ROOT, Settings
+from bot.store.codes import local_key
+from bot.store.counters import Counters
+from bot.store.keeper import StoredKeeper
+from bot.store.tally import Tally
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
@@ -16,11 +23,13 @@ from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 from knowledge.catalogue.starter import load_starter
 from knowledge.catalogue.store import CatalogueStore
-from knowledge.search.elsewhere import load_elsewhere
+from knowledge.rights.adviser import Adviser
+from knowledge.search.elsewhere import load_elsewhere, load_requests
 from knowledge.search.encoder import Encoder, load_encoder
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
 from knowledge.search.phrasings import load_phrasings
+from knowledge.skills.loading import lesson_examples, load_lessons
 
 CONTENT = ROOT / "content"
 
@@ -70,7 +79,29 @@ class Assembly:
     def toolbox(self) -> Toolbox:
         """What actions work with."""
         sensitive = Sensitive.load(CONTENT / "questions" / "sensitive.yml")
-        return Toolbox(self.respondent, self.catalogue.get, self.words("answers"), sensitive)
+        return Toolbox(
+            respondent=self.respondent,
+            find=self.catalogue.get,
+            words=self.words("answers"),
+            sensitive=sensitive,
+            guide=self.guiding.guide,
+            adviser=Adviser.load(CONTENT, self.habits.synonyms),
+        )
+
+    @cached_property
+    def guiding(self) -> Guiding:
+        """Journeys and lessons, where they are kept and counted."""
+        counters = Counters(self.engine, seen=record_journey)
+        return assemble(
+            CONTENT,
+            find=self.catalogue.get,
+            search=self.search,
+            habits=self.habits,
+            keeper=StoredKeeper(self.engine, local_key(self.settings.home / "transfer.key")),
+            counters=counters,
+            tally=Tally(counters, Conversations(self.engine)),
+            base=self.settings.public_url or self.settings.address,
+        )
 
     def words(self, name: str) -> Wording:
         """Sentences of `content/texts/<name>.yml`."""
@@ -83,6 +114,14 @@ class Assembly:
     def elsewhere(self) -> tuple[str, ...]:
         """What people say about anything but procedures."""
         return load_elsewhere(ROOT / "data" / "nlu")
+
+    def requests(self) -> tuple[str, ...]:
+        """What people ask of procedures, whatever the procedure."""
+        return load_requests(ROOT / "data" / "nlu")
+
+    def lessons(self) -> dict[str, tuple[str, ...]]:
+        """What people say whom a lesson helps, by the lesson's id."""
+        return lesson_examples(load_lessons(CONTENT / "skills"), self.habits.synonyms)
 
     def phrasings(self) -> dict[str, tuple[str, ...]]:
         """People's own words, by procedure code."""

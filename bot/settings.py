@@ -25,6 +25,9 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address to listen on; loopback unless changed.")
     port: int = Field(8080, description="Port of the chat page and the HTTP interface.")
+    public_url: str | None = Field(
+        None, description="Address by which people's phones reach the page, for QR codes."
+    )
     home: Path = Field(ROOT / "var", description="Database, search index, models and logs.")
     database_url: str | None = Field(
         None,

@@ -54,16 +54,20 @@ class Assistant:
 
 @contextmanager
 def living(folder: Path, **environment: str) -> Iterator[Assistant]:
-    """An assistant whose home is inside `folder`, until the end of the block."""
+    """An assistant whose home is inside `folder`, until the end of the block.
+
+    In a folder where one lived before, it goes on with what that one left.
+    """
     home, printed = folder / "home", folder / "printed.log"
     for name in KEPT:
         kept, link = load_settings().home.resolve() / name, home / name
         kept.mkdir(parents=True, exist_ok=True)
         link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(kept)
+        if not link.is_symlink():
+            link.symlink_to(kept)
     own = {**ALONE, "MOTCUA_HOME": str(home), **environment}
     try:
-        with printed.open("wb") as output, running_assistant(own, output) as base:
+        with printed.open("ab") as output, running_assistant(own, output) as base:
             yield Assistant(base, home, printed)
     except AssistantUnavailable as error:
         error.add_note(printed.read_text("utf-8", "replace"))

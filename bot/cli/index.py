@@ -41,5 +41,7 @@ def bring_up_to_date(assembly: Assembly, *, force: bool = False) -> bool:
             assembly.index_folder,
             show,
             elsewhere=assembly.elsewhere(),
+            lessons=assembly.lessons(),
+            requests=assembly.requests(),
             force=force,
         )

@@ -78,14 +78,27 @@ class SourceRef(Message):
     url: str
 
 
+class Place(Message):
+    """Where a walk-through stands: step `step` of `total`; `procedure` is a code, or the id of
+    a life event."""
+
+    procedure: str
+    step: int
+    total: int
+    done: bool = False
+
+
 class Outcome(Message):
-    """The typed result of a turn."""
+    """The typed result of a turn; `lesson` is the id of the lesson offered or given."""
 
     status: Status
     procedures: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     sources: tuple[SourceRef, ...] = ()
     reason: Reason | None = None
+    walkthrough: Place | None = None
+    lesson: str | None = None
+    province: str | None = None
 
 
 class Reply(Message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator, Sequence
 
@@ -12,24 +13,32 @@ from tests.live import Assistant
 # Names of machinery and holes in texts; no person should ever read one.
 NEVER = ("utter_", "action_", "/select_procedure", "None", "null", "{", "}")
 
+CODE_SHOWN = "<mã>"
+"""In a typed text: the code to go on elsewhere that was shown last."""
+_CODE = re.compile(r"là ([2-9A-Z]{6})\.")
+
 
 def play(turns: Sequence[Turn], assistant: Assistant) -> str:
     """A report of the first turn that goes wrong; empty when none does."""
     conversation = uuid.uuid4().hex
-    buttons: dict[str, str] = {}
+    buttons: dict[str, dict[str, str]] = {}
+    code = ""
     for number, turn in enumerate(turns, start=1):
+        here = f"{conversation}-{turn.device}"
         for _ in range(turn.times):
             if turn.press is None:
-                reply = assistant.say(conversation, turn.text)
+                reply = assistant.say(here, turn.text.replace(CODE_SHOWN, code))
             else:
-                reply = assistant.press(conversation, buttons.get(turn.press, turn.press))
+                offered = buttons.get(turn.device, {})
+                reply = assistant.press(here, offered.get(turn.press, turn.press))
             if problems := [*owed(reply), *missing(turn, reply)]:
                 return _report(number, turn, reply, problems)
-            buttons = {
+            buttons[turn.device] = {
                 button.title: button.payload
                 for bubble in reply.messages
                 for button in bubble.buttons
             }
+            code = next(iter(_CODE.findall(words(reply))), code)
     return ""
 
 
@@ -40,9 +49,10 @@ def owed(reply: Reply) -> Iterator[str]:
         yield "silence"
     yield from (f"said {phrase!r}" for phrase in NEVER if phrase in said)
     if reply.outcome.status in (Status.ANSWERED, Status.PARTIAL):
-        if not reply.outcome.procedures or not reply.outcome.fields:
-            yield "an answer is about some procedure and some field of it"
-        if [source.code for source in reply.outcome.sources] != list(reply.outcome.procedures):
+        sources, procedures = reply.outcome.sources, reply.outcome.procedures
+        if not sources or not reply.outcome.fields:
+            yield "an answer has a source, and is about some field"
+        if procedures and [source.code for source in sources] != list(procedures):
             yield "an answer has one source for each procedure"
         for source in reply.outcome.sources:
             wanted = ("Nguồn", source.code, source.decision_no, f"{source.as_of:%d/%m/%Y}")
@@ -58,6 +68,12 @@ def missing(turn: Turn, reply: Reply) -> Iterator[str]:
             yield f"wanted {name} {wanted}, got {got}"
     yield from (f"wanted to read {phrase!r}" for phrase in turn.says if phrase not in said)
     yield from (f"must not say {phrase!r}" for phrase in turn.never_says if phrase in said)
+    if turn.lesson is not None and outcome.lesson != turn.lesson:
+        yield f"wanted the lesson {turn.lesson}, got {outcome.lesson}"
+    for name in ("step", "done"):
+        wanted, got = getattr(turn, name), getattr(outcome.walkthrough, name, None)
+        if wanted is not None and got != wanted:
+            yield f"wanted {name} {wanted}, got {got}"
     titles = [button.title for bubble in reply.messages for button in bubble.buttons]
     if not {*turn.buttons} <= {*titles}:
         yield f"wanted buttons {list(turn.buttons)}, got {titles}"

@@ -23,6 +23,8 @@ class Turn(BaseModel):
 
     user: str | None = None
     press: str | None = None
+    device: str = "first"
+    """Each name is a conversation of its own, as on another phone or channel."""
     times: Annotated[int, Field(ge=1)] = 1
     """The turn is repeated so often."""
     length: int | None = None
@@ -34,6 +36,12 @@ class Turn(BaseModel):
     """Exactly these codes, in this order."""
     fields: Phrases | None = None
     """Exactly these fields, in this order."""
+    lesson: str | None = None
+    """The lesson that is offered or given."""
+    step: int | None = None
+    """Which stage of a walk-through one is at."""
+    done: bool | None = None
+    """Whether the walk-through is at its end."""
     says: Phrases = ()
     never_says: Phrases = ()
     buttons: Phrases = ()

@@ -56,7 +56,7 @@ def test_what_was_not_brought_is_reported_with_what_was_said(wanted, complaint):
         (Reply(messages=(), outcome=GREETING.outcome), "silence"),
         (Reply(messages=(Bubble(text="  "),), outcome=GREETING.outcome), "silence"),
         (Reply(messages=(Bubble(text="utter_greet"),), outcome=GREETING.outcome), "utter_"),
-        (Reply(messages=GREETING.messages, outcome=Outcome(status="answered")), "some procedure"),
+        (Reply(messages=GREETING.messages, outcome=Outcome(status="answered")), "a source"),
     ],
 )
 def test_what_every_reply_owes_needs_no_mention(reply, complaint):

@@ -22,6 +22,21 @@ MESSAGES = [
     f"{MARKER} {PHONE} " * 100,
     CARD,
 ]
+# Said on a walk and in a lesson: moves, questions, papers by name, something like a code.
+ON_THE_WAY = [
+    f"có giấy {MARKER} rồi",
+    f"có giấy 1, còn {MARKER} {PHONE} thì chưa",
+    f"{MARKER} {CARD} có cần không",
+    "tới đâu rồi",
+    f"otp không về số {PHONE} {MARKER}",
+    f"{MARKER} 0987 654 321",
+    "tiếp",
+    f"file nặng quá {MARKER} {CARD}",
+    "thôi không làm nữa",
+    f"mã {MARKER[:6]}",
+    f"tiếp tục {MARKER}",
+    "tạm dừng",
+]
 
 
 def files(folder: Path) -> list[Path]:
@@ -37,6 +52,11 @@ def told(assistant, telegram) -> Assistant:
         requests.post(f"{assistant.base}/chat", {"text": text}, timeout=30)
         telegram.ask(300 + number, text)
     assert assistant.press("privacy", f"procedure:{MARKER}:{CARD}").messages
+    assert assistant.press("privacy-walk", "walk:start.1.004194").outcome.walkthrough
+    for text in ("bắt đầu", *ON_THE_WAY):
+        assert assistant.say("privacy-walk", text).messages
+    assert assistant.press("privacy-walk", f"walk:take.{MARKER[:6]}").messages
+    assert assistant.press("privacy-walk", f"walk:answer.{MARKER}@question.{CARD}").messages
     url = f"{assistant.base}/api/v1/chat"
     for body in (f"{{{MARKER} {CARD}", f'{{"conversation_id": "{MARKER} {CARD}", "text": 1}}'):
         assert requests.post(url, body.encode(), timeout=30).status_code in (400, 422)
@@ -62,3 +82,14 @@ def test_personal_numbers_are_in_no_file(told):
         content = path.read_bytes()
         found = [number for number in NUMBERS if number.encode() in content]
         assert not found, f"{path.relative_to(told.home)} holds {found}"
+
+
+def test_no_typed_word_is_kept_with_a_walk(told):
+    counted = told.get("/api/v1/counters?procedure=1.004194").json()
+    assert {row["event"] for row in counted["steps"]} >= {"journey_started", "step_reached"}
+
+    # Rasa keeps what was said, without numbers, for the next turn; nobody else does.
+    content = b"".join(path.read_bytes() for path in told.home.glob("motcua.db*"))
+    assert b"journey:1.004194" in content
+    assert MARKER.encode() not in content
+    assert MARKER not in told.get("/api/v1/counters").text

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import all_actions
 from actions.toolbox import Toolbox
+from bot.database import connect
+from bot.gateway.conversations import Conversations
 from bot.gateway.messages import Outcome
+from bot.guiding import assemble
+from bot.store.counters import Counters
+from bot.store.keeper import StoredKeeper
+from bot.store.tally import Tally
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
+from knowledge.rights.adviser import Adviser
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
 from tests.conftest import CONTENT
@@ -61,13 +70,39 @@ def toolbox(
     habits: Habits,
     words: Wording,
     small_catalogue: list[Procedure],
+    store: sa.Engine,
 ) -> Toolbox:
     """Tools over the invented catalogue."""
     records = {procedure.code: procedure for procedure in small_catalogue}
     readers = Readers.load(CONTENT / "questions")
     respondent = Respondent(search, habits, readers, lambda code: code in records)
-    sensitive = Sensitive.load(CONTENT / "questions" / "sensitive.yml")
-    return Toolbox(respondent, records.get, words, sensitive)
+    counters = Counters(store)
+    guiding = assemble(
+        CONTENT,
+        find=records.get,
+        search=search,
+        habits=habits,
+        keeper=StoredKeeper(store, b"key of the tests"),
+        counters=counters,
+        tally=Tally(counters, Conversations(store)),
+        base="https://motcua.example",
+    )
+    return Toolbox(
+        respondent=respondent,
+        find=records.get,
+        words=words,
+        sensitive=Sensitive.load(CONTENT / "questions" / "sensitive.yml"),
+        guide=guiding.guide,
+        adviser=Adviser.load(CONTENT, habits.synonyms),
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[sa.Engine]:
+    """An empty database."""
+    engine = connect(f"sqlite:///{tmp_path / 'walks.db'}")
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

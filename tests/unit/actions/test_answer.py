@@ -107,4 +107,5 @@ def test_every_action_has_a_name_of_its_own(actions: dict[str, Action]) -> None:
         "action_restart_topic",
         "action_select",
         "action_small_talk",
+        "action_walk",
     ]

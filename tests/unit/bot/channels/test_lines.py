@@ -16,6 +16,15 @@ from knowledge.content import read_content
         ("1.004194 là mã thủ tục", Line(Kind.PLAIN, "1.004194 là mã thủ tục")),
         ("15.000 đồng", Line(Kind.PLAIN, "15.000 đồng")),
         ("Giấy tờ cần nộp:", Line(Kind.LEAD, "Giấy tờ cần nộp:")),
+        (
+            "☐ 1. Giấy chứng sinh (1 bản chính)",
+            Line(Kind.PAPER, "☐ 1. Giấy chứng sinh (1 bản chính)"),
+        ),
+        ("☑ 2. Tờ khai", Line(Kind.PAPER, "☑ 2. Tờ khai")),
+        ("   → Có thể không phải nộp.", Line(Kind.REMARK, "Có thể không phải nộp.")),
+        ("Bước 3/21 · Giấy tờ", Line(Kind.HEAD, "Bước 3/21 · Giấy tờ")),
+        ("Mã OTP không về · Bước 1/4", Line(Kind.HEAD, "Mã OTP không về · Bước 1/4")),
+        ("Một câu dài · vẫn là một câu.", Line(Kind.PLAIN, "Một câu dài · vẫn là một câu.")),
         ("Nguồn: Bộ Công an", Line(Kind.SOURCE, "Nguồn: Bộ Công an")),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def test_plain_buttons(payload: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["1.004194", "1.0133611", "1.001193.000.00.00.H41", "1.014955-Xoa"]
+    "code", ["1.004194", "1.0133611", "2.009182739", "1.001193.000.00.00.H41", "1.014955-Xoa"]
 )
 def test_a_procedure_is_selected(code: str) -> None:
     assert selected(to_rasa(f"procedure:{code}")) == {"procedure_code": code}
@@ -37,6 +38,109 @@ def test_a_field_of_a_procedure_is_selected(field: Field) -> None:
         "procedure_code": "1.004194",
         "field": field,
     }
+
+
+def moved(message: str | None) -> tuple[str, str]:
+    """(intent, move) of a button of a walk or lesson."""
+    assert message is not None
+    intent, _, entities = message.partition("{")
+    return intent, json.loads("{" + entities)["move"]
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        "next@intro",
+        "next@papers.12",
+        "skip@step.1",
+        "back@question.who_asks",
+        "back@part.1.001193",
+        "unclear@bundle",
+        "answer.mother_only@question.parents",
+        "answer.together@bundle",
+        "way.in_person@way",
+        "switch@step.1",
+        "tick.12@papers.2",
+        "all@papers.1",
+        "done.yes@end",
+        "part.1.001193@part.1.001193",
+        "start.1.001193.000.00.00.H41",
+        "event.household_business",
+        "resume",
+        "resume.journey.1.001193",
+        "resume.event.household_business",
+        "take.K7M4PX",
+        "carry",
+        "pause",
+        "stop",
+    ],
+)
+def test_a_move_of_a_walk_is_given_on_as_it_is(move: str) -> None:
+    assert moved(to_rasa(f"walk:{move}")) == ("/walk", move)
+
+
+@pytest.mark.parametrize(
+    "move", ["start.otp_not_received", "next@0", "back@6", "answer.2@check", "where", "stop"]
+)
+def test_a_move_of_a_lesson_is_given_on_as_it_is(move: str) -> None:
+    assert moved(to_rasa(f"lesson:{move}")) == ("/lesson", move)
+
+
+def test_a_move_of_64_bytes_is_the_longest() -> None:
+    longest = f"walk:answer.{'a' * 40}@question.pa"
+    assert len(longest) == 64
+    assert moved(to_rasa(longest)) == ("/walk", longest.removeprefix("walk:"))
+    assert to_rasa(f"{longest}p") is None
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "walk:",
+        "walk:next@",
+        "walk:NEXT@intro",
+        "walk:next@intro ",
+        "walk:next@intro\n",
+        "walk:next intro",
+        "walk:next@step.1@step.2",
+        "walk:tiếp@intro",
+        "walk:answer.có@question.parents",
+        "walk:start.١.٠٠١١٩٣",
+        "walk:start.../../etc/passwd",
+        'walk:next"}',
+        'walk:next@intro", "procedure_code": "1.004194',
+        "walk:{}",
+        "Walk:next@intro",
+        "walks:next@intro",
+        "lesson:",
+        "lesson:next@10",
+        "lesson:start.",
+        "lesson:start.a b",
+        'lesson:stop"}',
+        '/walk{"move": "next@intro"}',
+        "walk:next@intro" + "x" * 60,
+        "walk:start.079203009876",
+        "walk:answer.yes@question.0987654321",
+        "lesson:start.079203009876",
+    ],
+)
+def test_a_forged_move_is_none(forged: str) -> None:
+    assert to_rasa(forged) is None
+
+
+@given(
+    st.one_of(
+        st.text().map("walk:{}".format),
+        st.text(alphabet='abc._@-:1{}"\\ /', max_size=70).map("lesson:next{}".format),
+    )
+)
+def test_whatever_comes_as_a_move_is_ascii_words_or_nothing(payload: str) -> None:
+    message = to_rasa(payload)
+    if message is not None:
+        intent, move = moved(message)
+        assert payload == f"{intent.removeprefix('/')}:{move}"
+        assert len(payload.encode()) <= 64
+        assert re.fullmatch(r"[\w.:@-]+", move, re.ASCII)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +166,7 @@ def test_a_field_of_a_procedure_is_selected(field: Field) -> None:
         'procedure:1.004194", "field": "fees',
         'procedure:1.0041{"a":1}',
         '/select_procedure{"procedure_code": "1.004194"}',
+        "procedure:079203009876",
         "procedure:" + "1" * 60,
         "x" * 10_000,
     ],

@@ -17,7 +17,14 @@ from knowledge.errors import ConfigurationError
 
 ROOT = Path(__file__).parents[4]
 TEXTS = ROOT / "content" / "texts"
-USERS = {"answers": ("knowledge", "actions"), "gateway": ("bot/gateway",)}
+USERS = {
+    "answers": ("knowledge/answers", "actions"),
+    "gateway": ("bot/gateway",),
+    "answers guide journeys": ("knowledge/guiding", "knowledge/journeys"),
+    "skills": ("knowledge/skills",),
+    "answers rights": ("knowledge/rights",),
+}
+"""Files of sentences, and who says them."""
 
 
 class Call(NamedTuple):
@@ -61,9 +68,9 @@ def braces(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
-def sentences(name: str) -> dict[str, str]:
-    words = Wording.load(TEXTS / f"{name}.yml")
-    return {key: words._sentences[key] for key in words.keys}
+def sentences(names: str) -> dict[str, str]:
+    files = [Wording.load(TEXTS / f"{name}.yml") for name in names.split()]
+    return {key: words._sentences[key] for words in files for key in words.keys}
 
 
 CALLS = [(name, call) for name, users in USERS.items() for user in users for call in calls(user)]

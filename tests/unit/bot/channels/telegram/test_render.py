@@ -21,6 +21,12 @@ def rows(bubble):
     return [[button.text for button in row] for row in markup.inline_keyboard]
 
 
+def test_where_one_stands_in_a_walk_is_bold():
+    (message,) = render(reply(Bubble(text="Bước 3/21 · Giấy tờ\n☐ 1. Tờ khai")))
+
+    assert message.html == "<b>Bước 3/21 · Giấy tờ</b>\n☐ 1. Tờ khai"
+
+
 def test_text_is_escaped_and_headings_and_sources_stand_out():
     (message,) = render(reply(Bubble(text="Phí <5 & >3:\n• 1 < 2\n\nNguồn: Bộ A & B")))
 
@@ -37,12 +43,30 @@ def test_short_choices_stand_two_in_a_row_and_long_ones_alone():
     assert rows(bubble) == [["Lệ phí", "Nộp ở đâu"], ["Mẫu đơn"], [long], ["Xong"]]
 
 
+def test_the_buttons_of_a_step_take_three_rows_and_send_its_moves():
+    moves = ("next@step.1", "unclear@step.1", "back@step.1", "pause", "switch@step.1")
+    titles = ("Xong ✓", "Chưa rõ", "Quay lại", "Tạm dừng", "Đổi sang tận nơi")
+    pairs = zip(titles, moves, strict=True)
+    choices = tuple(Button(title=title, payload=f"walk:{move}") for title, move in pairs)
+    markup = keyboard(Bubble(text="Bước 10/20", buttons=choices))
+
+    assert [len(row) for row in markup.inline_keyboard] == [2, 2, 1]
+    assert markup.inline_keyboard[0][0].callback_data == "walk:next@step.1"
+
+
 def test_links_come_first_as_buttons_that_open_web_pages():
     links = (Link(title="Cổng", url="https://a.vn/"), Link(title="Xấu", url="javascript:x"))
     bubble = Bubble(text="?", links=links, buttons=buttons("Lệ phí"))
 
     assert rows(bubble) == [["Cổng"], ["Lệ phí"]]
     assert keyboard(bubble).inline_keyboard[0][0].url == "https://a.vn/"
+
+
+def test_a_link_to_this_very_machine_is_left_out_as_no_phone_can_open_it():
+    links = (Link(title="Bản in", url="http://127.0.0.1:8080/hanh-trinh/in/abc"),)
+    bubble = Bubble(text="?", links=links, buttons=buttons("Về bước đang làm"))
+
+    assert rows(bubble) == [["Về bước đang làm"]]
 
 
 @pytest.mark.parametrize(("payload", "kept"), [("x" * 64, True), ("ế" * 22, False), ("", False)])

@@ -9,7 +9,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from bot.channels import web
+from bot.channels.texts import channel_texts
 from bot.gateway.messages import Bubble, Button, Link
+from bot.gateway.payloads import to_rasa
 
 COOKIE = "motcua_conversation"
 
@@ -21,13 +23,20 @@ def client(handler):
     return TestClient(app)
 
 
-def test_the_first_screen_says_what_it_is_and_offers_six_procedures(client):
+def test_the_first_screen_says_what_it_is_and_offers_what_is_often_done(client):
     page = client.get("/")
 
     assert "trợ lý AI" in page.text
     assert "không thay cơ quan có thẩm quyền" in page.text
-    assert len(re.findall('name="payload" value="procedure:', page.text)) == 6
+    assert len(re.findall('name="payload" value="walk:event', page.text)) == 6
+    assert len(re.findall('name="payload" value="', page.text)) <= 8
     assert page.cookies.get(COOKIE) is None  # nothing is kept before someone speaks
+
+
+def test_every_first_choice_is_one_the_gateway_understands():
+    choices = channel_texts().page.quick_choices
+
+    assert [choice.title for choice in choices if to_rasa(choice.payload) is None] == []
 
 
 def test_a_question_is_shown_with_its_answer_after_a_redirect(client, handler):
@@ -99,6 +108,21 @@ def test_links_open_apart_and_only_to_web_pages(client, handler):
 
     assert '<a href="https://a.vn/" target="_blank" rel="noopener">Cổng' in page
     assert "javascript:" not in page
+
+
+def test_a_link_to_our_own_pages_stays_where_the_page_was_opened(client, handler):
+    links = (Link(title="Bản in", url="http://127.0.0.1:8080/hanh-trinh/in/abc"),)
+    handler.says(Bubble(text="Xem", links=links))
+    page = client.post("/chat", data={"text": "x"}).text
+
+    assert '<a href="/hanh-trinh/in/abc" target="_blank" rel="noopener">Bản in' in page
+
+
+def test_going_on_from_a_printed_sheet_is_shown_in_words(client):
+    page = client.post("/chat", data={"payload": "walk:take.7FKQ2P"}).text
+
+    assert "<p>Làm tiếp trên máy này</p>" in page
+    assert "7FKQ2P" not in page
 
 
 def test_the_script_gets_the_answer_alone_and_the_page_remembers_it(client):

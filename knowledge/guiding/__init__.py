@@ -1,0 +1,1 @@
+"""The guide: leads a person through journeys, life events and lessons, and keeps the place."""
