@@ -13,6 +13,11 @@ def web_links(links: Iterable[Link]) -> list[Link]:
     return [link for link in links if _is_web_page(link.url)]
 
 
+def is_loopback(address: str) -> bool:
+    """Whether only this very machine can open the address."""
+    return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
+
+
 def _is_web_page(url: str) -> bool:
     try:
         parts = urlsplit(url)

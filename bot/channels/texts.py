@@ -36,6 +36,7 @@ class PageTexts(Texts):
 
     quick_choices: tuple[Button, ...]
     unknown_choice: str
+    carried_on: str
     foreign: str
     too_large: str
 

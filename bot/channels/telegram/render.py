@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
 
-from bot.channels.links import web_links
+from bot.channels.links import is_loopback, web_links
 from bot.channels.telegram.splitting import split, to_html
 from bot.channels.texts import channel_texts
-from bot.gateway.messages import Bubble, Button, Reply
+from bot.gateway.messages import Bubble, Button, Link, Reply
 
 SHORT_TITLE = 18
 """Characters of a title that still shows whole beside another on a small phone."""
@@ -36,13 +37,19 @@ def render(reply: Reply) -> list[TelegramMessage]:
 def keyboard(bubble: Bubble) -> InlineKeyboardMarkup | None:
     """Links one a row, then choices: two short titles a row, a long one alone.
 
+    A link to this very machine is left out: no phone can open it, and Telegram refuses the message.
+
     A payload that Telegram would refuse (over 64 bytes) takes its button away rather than
     the whole message.
     """
-    rows = [[InlineKeyboardButton(link.title, url=link.url)] for link in web_links(bubble.links)]
+    rows = [[InlineKeyboardButton(link.title, url=link.url)] for link in _reachable(bubble.links)]
     room = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER) - len(rows)
     rows += _choice_rows([button for button in bubble.buttons if _fits(button)][:room])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _reachable(links: Iterable[Link]) -> list[Link]:
+    return [link for link in web_links(links) if not is_loopback(link.url)]
 
 
 def _choice_rows(buttons: list[Button]) -> list[list[InlineKeyboardButton]]:

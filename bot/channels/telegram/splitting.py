@@ -13,7 +13,7 @@ from bot.channels.lines import Kind, read_line
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 _SEPARATORS = ("\n\n", "\n", " ")
-_TAGS = {Kind.LEAD: "b", Kind.SOURCE: "i"}
+_TAGS = {Kind.HEAD: "b", Kind.LEAD: "b", Kind.SOURCE: "i"}
 
 
 def to_html(text: str) -> str:

@@ -16,16 +16,17 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from bot.channels import Handler
 from bot.channels.http_guard import is_same_origin, read_body
-from bot.channels.links import web_links
 from bot.channels.texts import channel_texts
 from bot.channels.web.assets import Assets
 from bot.channels.web.blocks import blocks
+from bot.channels.web.links import page_links
 from bot.channels.web.transcripts import MemoryTranscripts, TranscriptStore, Turn
 from bot.gateway.messages import Incoming
 from bot.settings import ROOT
 
 CHANNEL = "web"
 COOKIE = "motcua_conversation"
+TAKE_OVER = "walk:take."
 LONGEST_SHOWN = 2000
 """Characters of a person's message that are kept to be shown again."""
 
@@ -120,11 +121,14 @@ class ChatPage:
 
     async def _title(self, key: str, payload: str) -> str:
         """The words on the button: the newest that offered `payload`."""
-        offered = list(channel_texts().page.quick_choices)
+        texts = channel_texts().page
+        if payload.startswith(TAKE_OVER):  # from the page that a printed sheet leads to
+            return texts.carried_on
+        offered = list(texts.quick_choices)
         for turn in await self._transcripts.load(key):
             offered += [button for bubble in turn.reply.messages for button in bubble.buttons]
         titles = {button.payload: button.title for button in offered}
-        return titles.get(payload, channel_texts().page.unknown_choice)
+        return titles.get(payload, texts.unknown_choice)
 
     def _html(self, template: str, status: int = 200, **values: object) -> Response:
         content = self._templates.get_template(template).render(**values)
@@ -147,6 +151,6 @@ def _templates(assets: Assets) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"blocks": blocks, "web_links": web_links}
+    templates.filters |= {"blocks": blocks, "page_links": page_links}
     templates.globals["asset"] = assets.url
     return templates
