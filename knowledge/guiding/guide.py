@@ -13,6 +13,7 @@ from knowledge.answers.wording import Wording
 from knowledge.guiding.journeys import JourneyGuide
 from knowledge.guiding.lessons import LessonGuide
 from knowledge.guiding.names import EVENT, JOURNEY, LESSON, kind_of, named
+from knowledge.guiding.showing import resuming
 from knowledge.guiding.spoken import Button, Person, Place, Spoken
 from knowledge.journeys.driving import parse_move
 from knowledge.journeys.keeping import Keeper
@@ -140,7 +141,7 @@ class Guide:
         if len(open_walks) == 1 or meant is not None:
             return self._go_on(person, open_walks[meant or 0][0])
         buttons = tuple(
-            Button(self._words.text("button.resume_named", title=title), _resuming(walk))
+            Button(self._words.text("button.resume_named", title=title), resuming(walk))
             for walk, title, _ in open_walks[:_MOST_OFFERED]
         )
         return Spoken(self._words.text("which_open"), buttons, walks=person.walks)
@@ -159,7 +160,7 @@ class Guide:
         found = self._journeys.place(person, walk)
         return Spoken(
             text=self._words.text("carry", code=code),
-            buttons=(Button(self._words.text("button.to_step"), _resuming(walk)),),
+            buttons=(Button(self._words.text("button.to_step"), resuming(walk)),),
             links=((self._words.text("print_link"), link),),
             walks=person.walks,
             place=found[1] if found else None,
@@ -177,7 +178,7 @@ class Guide:
             return None
         _, place = found
         label = self._words.text("button.resume", number=place.step, total=place.total)
-        return Button(label, _resuming(walk))
+        return Button(label, resuming(walk))
 
     def walk_button(self, code: str) -> Button:
         """Stands under every answer about a procedure."""
@@ -226,10 +227,6 @@ class Guide:
             if place := self._journeys.place(person, walk.id):
                 found.append((walk.id, *place))
         return found
-
-
-def _resuming(walk: str) -> str:
-    return f"walk:resume.{walk.replace(':', '.', 1)}"
 
 
 def _without_lesson(person: Person) -> Person:

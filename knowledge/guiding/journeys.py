@@ -1,4 +1,4 @@
-"""Leads through journeys and life events: begins, moves, pauses, explains, keeps the place."""
+"""Leads through journeys and life events: begins, moves, goes on, reads what is typed."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ from dataclasses import replace
 
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
-from knowledge.errors import MotCuaError
 from knowledge.guiding.correcting import corrected
-from knowledge.guiding.explaining import explanation, left_line, remark
-from knowledge.guiding.names import EVENT, JOURNEY, kind_of, named, subject_of
+from knowledge.guiding.explaining import remark
+from knowledge.guiding.names import JOURNEY, kind_of, named, subject_of
 from knowledge.guiding.reading import read_move
-from knowledge.guiding.spoken import Button, Person, Place, Spoken
+from knowledge.guiding.showing import Shower
+from knowledge.guiding.spoken import Person, Place, Spoken
+from knowledge.guiding.standing import Standing, Standings
 from knowledge.guiding.tally import Counting
 from knowledge.journeys.driving import Move, apply
-from knowledge.journeys.keeping import Keeper, Walk
+from knowledge.journeys.keeping import Keeper
 from knowledge.journeys.library import Journeys
 from knowledge.journeys.model import Journey
-from knowledge.journeys.moves import END, YES, start, tick_all
-from knowledge.journeys.path import Kind, Stage, current, position
-from knowledge.journeys.progress import Progress, from_json, to_json
+from knowledge.journeys.moves import END, YES, tick_all
+from knowledge.journeys.progress import Progress
 from knowledge.journeys.reading import MoveReader, nearest
-from knowledge.journeys.updating import refresh
-
-_PAYLOAD = "walk:"
 
 
 class JourneyGuide:
@@ -41,17 +38,13 @@ class JourneyGuide:
         words: Wording,
     ) -> None:
         """`titles` names lessons by id."""
-        self._journeys, self._find, self._titles = journeys, find, titles
-        self._keeper, self._tally = keeper, tally
+        self._standings = Standings(journeys, find, keeper, tally)
+        self._show = Shower(self._standings, titles, words)
         self._reader, self._words = reader, words
 
     def journey(self, walk: str) -> Journey | None:
         """The journey or event as it is today; None when it is gone from the catalogue."""
-        subject = subject_of(walk)
-        if kind_of(walk) == EVENT:
-            return self._journeys.event(subject)
-        procedure = self._find(subject)
-        return self._journeys.of(procedure) if procedure else None
+        return self._standings.journey(walk)
 
     def begin(self, person: Person, walk: str, alone: bool = False) -> Spoken:
         """At the intro, which asks whether it is the right one; where it was left if it was.
@@ -61,66 +54,52 @@ class JourneyGuide:
         """
         journey = self.journey(walk)
         if journey is None:
-            return self._gone(person, walk, self._words.text("missing", code=subject_of(walk)))
+            missing = self._words.text("missing", code=subject_of(walk))
+            return self._show.gone(person, walk, missing)
         person = replace(person, walks=()) if alone else person
-        kept = self._keeper.get(person.name, walk)
+        kept = self._standings.kept(person, walk)
         if kept and not kept.finished:
             return self.resume(person, walk)
-        progress = start(journey)
-        self._keeper.save(person.name, Walk(walk, to_json(progress)))
-        self._count(person, walk, "journey_started")
-        self._reached(person, walk, progress.stage)
-        return self._shown(person, walk, journey, progress)
+        return self._show.shown(person, self._standings.begin(person, walk, journey))
 
     def resume(self, person: Person, walk: str, before: str = "") -> Spoken:
         """Where it was left; says so when the procedure was changed meanwhile."""
-        journey = self.journey(walk)
-        if journey is None:
-            return self._gone(person, walk)
-        if self._keeper.get(person.name, walk) is None:
+        standing = self._standings.of(person, walk)
+        if standing is None:
+            return self._show.gone(person, walk)
+        if self._standings.kept(person, walk) is None:
             return self.begin(person, walk)
-        progress, note = self._progress(person, walk, journey)
-        if note:
-            self._save(person, walk, progress)
-        return self._shown(person, walk, journey, progress, note or before)
+        if standing.note:
+            self._standings.save(person, standing)
+        return self._show.shown(person, standing, self._note(standing) or before)
 
     def move(self, person: Person, walk: str, move: Move) -> Spoken:
         """After a button or what was typed; a move of another stage only shows where one is."""
-        journey = self.journey(walk)
-        if journey is None:
-            return self._gone(person, walk)
-        progress, note = self._progress(person, walk, journey)
+        standing = self._standings.of(person, walk)
+        if standing is None:
+            return self._show.gone(person, walk)
         match move.verb:
             case "pause":
-                return self._paused(walk, journey, progress)
+                return self._show.paused(standing)
             case "stop" | "wrong":
-                return self._stopped(person, walk, journey, progress, move.verb)
+                return self._stopped(person, standing, move.verb)
             case "unclear":
-                return self._explained(person, walk, journey, progress)
+                return self._show.explained(person, standing)
             case "left":
-                return self._left(person, walk, journey, progress)
+                return self._show.left(person, standing)
             case "part":
                 return self.begin(person, named(JOURNEY, move.argument))
-        moved = _applied(journey, progress, move)
-        if moved != progress or note:
-            self._save(person, walk, moved)
-        if moved.stage != progress.stage:
-            self._reached(person, walk, moved.stage)
-        if moved.finished and not progress.finished:
-            return self._finished(person, walk, journey, moved)
-        note = note or remark(current(journey, progress), move, self._words)
-        return self._shown(person, walk, journey, moved, note)
+        return self._moved(person, standing, move)
 
     def read(self, person: Person, walk: str, text: str) -> Move | None:
         """The move that a typed message makes, if it is nothing but one."""
-        journey = self.journey(walk)
-        kept = self._keeper.get(person.name, walk)
-        if journey is None or kept is None or kept.finished:
+        standing = self._standings.of(person, walk)
+        kept = self._standings.kept(person, walk)
+        if standing is None or kept is None or kept.finished:
             return None
-        progress, _ = self._progress(person, walk, journey)
-        view = self._journeys.view(journey, progress)
+        view = self._standings.view(standing)
         return read_move(
-            *(text, journey, progress, view, self._reader),
+            *(text, standing.journey, standing.progress, view, self._reader),
             numbers=not person.chooses,
             away=person.away,
         )
@@ -136,147 +115,46 @@ class JourneyGuide:
     def leave_for(self, person: Person, code: str) -> None:
         """Ends the walk that has just sent the person on to this procedure instead."""
         walk = person.walk or ""
-        journey = self.journey(walk) if kind_of(walk) == JOURNEY else None
-        if journey is None or self.journey(named(JOURNEY, code)) is None:
+        standing = self._standings.of(person, walk) if kind_of(walk) == JOURNEY else None
+        if standing is None or self.journey(named(JOURNEY, code)) is None:
             return
-        progress, _ = self._progress(person, walk, journey)
-        if self._journeys.view(journey, progress).instead == code:
-            self._save(person, walk, progress, finished=True)
+        if self._standings.view(standing).instead == code:
+            self._standings.save(person, standing, finished=True)
 
     def place(self, person: Person, walk: str) -> tuple[str, Place] | None:
         """Title and place of a walk; None when it is gone."""
-        journey = self.journey(walk)
-        if journey is None:
-            return None
-        progress, _ = self._progress(person, walk, journey)
-        return journey.title, _place(journey, progress)
+        standing = self._standings.of(person, walk)
+        return (standing.journey.title, standing.place) if standing else None
 
-    def _progress(self, person: Person, walk: str, journey: Journey) -> tuple[Progress, str]:
-        """Where the person stands, and what there is to tell about it: told until it is saved,
-        so whoever only looks must not save."""
-        kept = self._keeper.get(person.name, walk)
-        if kept is None:
-            return start(journey), ""
-        try:
-            progress, changed = refresh(journey, from_json(kept.state))
-        except MotCuaError:
-            return start(journey), self._words.text("damaged")
-        return progress, self._words.text("changed") if changed else ""
+    def _note(self, standing: Standing) -> str:
+        return self._words.text(standing.note) if standing.note else ""
 
-    def _save(
-        self, person: Person, walk: str, progress: Progress, finished: bool | None = None
-    ) -> None:
-        """`finished` where the person ends the walk before its end."""
-        kept = self._keeper.get(person.name, walk) or Walk(walk, "")
-        ended = progress.finished if finished is None else finished
-        self._keeper.save(person.name, replace(kept, state=to_json(progress), finished=ended))
+    def _moved(self, person: Person, before: Standing, move: Move) -> Spoken:
+        after = replace(before, progress=_applied(before.journey, before.progress, move))
+        if after != before or before.note:
+            self._standings.save(person, after)
+        if after.progress.stage != before.progress.stage:
+            self._standings.reached(person, after)
+        if after.progress.finished and not before.progress.finished:
+            return self._finished(person, after)
+        note = self._note(before) or remark(before.stage, move, self._words)
+        return self._show.shown(person, after, note)
 
-    def _reached(self, person: Person, walk: str, stage: str) -> None:
-        self._count(person, walk, "step_reached", stage)
-
-    def _count(self, person: Person, walk: str, event: str, step: str = "") -> None:
-        """Once a walk: going back and forward again counts no more."""
-        kept = self._keeper.get(person.name, walk)
-        mark = step or event
-        if kept is None or mark in kept.counted:
-            return
-        self._keeper.save(person.name, replace(kept, counted=kept.counted | {mark}))
-        self._tally.count(person.name, event, subject_of(walk), step, person.province)
-
-    def _shown(
-        self, person: Person, walk: str, journey: Journey, progress: Progress, before: str = ""
-    ) -> Spoken:
-        view = self._journeys.view(journey, progress)
-        text = f"{before}\n\n{view.text}" if before else view.text
-        buttons = tuple(Button(choice.label, _PAYLOAD + choice.move) for choice in view.choices)
-        return Spoken(
-            text=text,
-            buttons=buttons,
-            walks=_on_top(person, walk),
-            procedure=subject_of(walk) if kind_of(walk) == JOURNEY else None,
-            subject=journey.title,
-            place=_place(journey, progress),
-        )
-
-    def _paused(self, walk: str, journey: Journey, progress: Progress) -> Spoken:
-        place = _place(journey, progress)
-        text = self._words.text("paused", title=journey.title, number=place.step, total=place.total)
-        buttons = (self._resume(walk, place), self._button("carry", "carry"))
-        return Spoken(text, buttons, place=place)
-
-    def _left(self, person: Person, walk: str, journey: Journey, progress: Progress) -> Spoken:
-        """What is missing in place of what the stage says: both would not fit a bubble."""
-        shown = self._shown(person, walk, journey, progress)
-        head, _, _ = shown.text.partition("\n")
-        return replace(shown, text=f"{head}\n{left_line(journey, progress, self._words)}")
-
-    def _stopped(
-        self, person: Person, walk: str, journey: Journey, progress: Progress, why: str
-    ) -> Spoken:
+    def _stopped(self, person: Person, standing: Standing, why: str) -> Spoken:
         """`why` is "stop", or "wrong" where it never was what the person wanted."""
-        self._save(person, walk, progress, finished=True)
-        text = self._words.text("stopped" if why == "stop" else why, title=journey.title)
-        return self._and_below(person, Spoken(text, place=_place(journey, progress)))
+        self._standings.save(person, standing, finished=True)
+        key = "stopped" if why == "stop" else why
+        text = self._words.text(key, title=standing.journey.title)
+        return self._show.and_below(person, Spoken(text, place=standing.place))
 
-    def _explained(self, person: Person, walk: str, journey: Journey, progress: Progress) -> Spoken:
-        """What helps at this stage, and the way back to it."""
-        view, stage = self._journeys.view(journey, progress), current(journey, progress)
-        title = self._titles(view.skill) if view.skill else None
-        text = explanation(stage, title, self._words)
-        buttons = [self._button("to_step", "resume")]
-        if stage.kind is Kind.QUESTION:
-            buttons.insert(0, self._button("see_all", f"skip@{stage}"))
-        if view.skill and title:
-            label = self._words.text("button.lesson", title=title)
-            buttons.insert(0, Button(label, f"lesson:start.{view.skill}"))
-        elif kind_of(walk) == JOURNEY:
-            payload = f"procedure:{subject_of(walk)}:steps"
-            buttons.append(Button(self._words.text("button.steps"), payload))
-        shown = self._shown(person, walk, journey, progress)
-        return replace(shown, text=text, buttons=tuple(buttons))
-
-    def _finished(self, person: Person, walk: str, journey: Journey, progress: Progress) -> Spoken:
-        self._count(person, walk, "journey_finished")
-        if progress.answers.get(END) == YES:
-            self._count(person, walk, "handed_in_self")
+    def _finished(self, person: Person, standing: Standing) -> Spoken:
+        walk = standing.walk
+        self._standings.count(person, walk, "journey_finished")
+        if standing.progress.answers.get(END) == YES:
+            self._standings.count(person, walk, "handed_in_self")
         for event in person.below:
-            self._part_done(person, event, subject_of(walk))
-        return self._and_below(person, self._shown(person, walk, journey, progress))
-
-    def _part_done(self, person: Person, event: str, code: str) -> None:
-        """An event goes on behind the part that was just walked to its end."""
-        journey = self.journey(event)
-        if journey is None:
-            return
-        progress, _ = self._progress(person, event, journey)
-        if current(journey, progress) == Stage(Kind.PART, code):
-            self._save(person, event, apply(journey, progress, Move("next")))
-
-    def _and_below(self, person: Person, spoken: Spoken) -> Spoken:
-        """Ends the walk: what waited below it is what goes on."""
-        below = person.below
-        if not below or self.place(person, below[-1]) is None:
-            return replace(spoken, walks=())
-        label = self._words.text("button.next_part")
-        button = Button(label, f"{_PAYLOAD}resume.{below[-1].replace(':', '.', 1)}")
-        return replace(spoken, walks=below, buttons=(button, *spoken.buttons))
-
-    def _resume(self, walk: str, place: Place) -> Button:
-        label = self._words.text("button.resume", number=place.step, total=place.total)
-        return Button(label, f"{_PAYLOAD}resume.{walk.replace(':', '.', 1)}")
-
-    def _button(self, label: str, move: str) -> Button:
-        return Button(self._words.text(f"button.{label}"), _PAYLOAD + move)
-
-    def _gone(self, person: Person, walk: str, text: str = "") -> Spoken:
-        """Says that there is no such journey, and shows what else is under way."""
-        text = text or self._words.text("gone")
-        others = tuple(one for one in person.walks if one != walk)
-        journey = self.journey(others[-1]) if others else None
-        if journey is None:
-            return Spoken(text, walks=others)
-        progress, _ = self._progress(person, others[-1], journey)
-        return self._shown(replace(person, walks=others), others[-1], journey, progress, text)
+            self._standings.part_done(person, event, subject_of(walk))
+        return self._show.and_below(person, self._show.shown(person, standing))
 
 
 def _applied(journey: Journey, progress: Progress, move: Move) -> Progress:
@@ -290,16 +168,3 @@ def _applied(journey: Journey, progress: Progress, move: Move) -> Progress:
     for number in move.argument.split("-"):
         progress = apply(journey, progress, replace(move, argument=number))
     return progress
-
-
-def _place(journey: Journey, progress: Progress) -> Place:
-    number, total = position(journey, progress)
-    return Place(journey.id, number, total, progress.finished)
-
-
-def _on_top(person: Person, walk: str) -> tuple[str, ...]:
-    """A journey goes on top of the event it is a part of, else it stands alone."""
-    if walk in person.walks:
-        return person.walks[: person.walks.index(walk) + 1]
-    below = tuple(one for one in person.walks if kind_of(one) == EVENT)
-    return (*below, walk) if kind_of(walk) == JOURNEY else (walk,)
