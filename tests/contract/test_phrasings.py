@@ -21,6 +21,7 @@ import pytest
 
 from knowledge.search.phrasings import load_phrasings
 from knowledge.search.text import fold, normalise
+from knowledge.skills.loading import load_lessons
 
 ROOT = Path(__file__).parents[2]
 HELD_OUT = Path(__file__).with_name("held_out_questions.sha256")
@@ -68,6 +69,14 @@ def test_no_phrasing_is_a_question_of_the_evaluation(said, path):
     asked = {key(turn) for turn in turns(path)}
 
     assert [phrasing for _, phrasing in said if key(phrasing) in asked] == []
+
+
+def test_no_example_of_a_lesson_is_a_message_it_is_measured_by():
+    asked = {key(turn) for turn in turns(ROOT / "tests" / "evaluation" / "lessons.jsonl")}
+    lessons = load_lessons(ROOT / "content" / "skills").values()
+    told = [text for lesson in lessons for text in lesson.examples]
+
+    assert [text for text in told if key(text) in asked] == []
 
 
 def test_no_phrasing_is_a_question_kept_elsewhere(said):
