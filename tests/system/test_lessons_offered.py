@@ -20,7 +20,9 @@ IN_VAIN = 0.1
 
 def test_a_trouble_leads_to_its_lesson_and_a_question_to_none(assistant: Assistant) -> None:
     rows = [json.loads(line) for line in ROWS.read_text("utf-8").splitlines()]
-    got = [assistant.say(f"lesson-{n}", row["turns"][0]).outcome.lesson for n, row in enumerate(rows)]
+    got = [
+        assistant.say(f"lesson-{n}", row["turns"][0]).outcome.lesson for n, row in enumerate(rows)
+    ]
     pairs = list(zip((row["lesson"] for row in rows), got, strict=True))
     troubles = [wanted == given for wanted, given in pairs if wanted]
     questions = [given is not None for wanted, given in pairs if not wanted]
