@@ -1,0 +1,1 @@
+"""Dossiers: their codes, their status, their due dates, and watching them."""
