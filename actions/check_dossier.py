@@ -1,4 +1,4 @@
-"""Where a dossier stands: not looked up yet, the person is told where."""
+"""Where a dossier stands: asks for its code; who gave one was answered before (`leading.py`)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Events, ToolboxAction
+from actions.dossiers import tell_where
 from actions.overruling import overrule
-from actions.toolbox import Outcome, say
+from dossiers.codes import Kind, classify
 
 
 class ActionCheckDossier(ToolboxAction):
@@ -16,12 +17,12 @@ class ActionCheckDossier(ToolboxAction):
     action_name = "action_check_dossier"
 
     async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        """Leads to the portal's own page, unless a procedure is asked about ("hồ sơ gồm gì")."""
+        """Says where the code is, unless a procedure is asked about ("hồ sơ gồm gì")."""
         text = tracker.latest_message.get("text") or ""
-        if not self._toolbox.respondent.asks_about_own_dossier(text):
+        own = self._toolbox.respondent.asks_about_own_dossier(text)
+        if not own and classify(text) is not Kind.AGENCY_NUMBER:
             events = await overrule(dispatcher, tracker, self._toolbox)
             if events is not None:
                 return events
-        outcome = Outcome(status="out_of_scope", procedures=[], reason="other")
-        say(dispatcher, "utter_check_dossier", outcome)
+        tell_where(text, dispatcher)
         return []

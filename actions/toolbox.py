@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from dossiers.codes import NO_UNITS, Units
 from knowledge.answers.model import Answer, Field
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
@@ -30,6 +31,13 @@ class Place(TypedDict):
     done: bool
 
 
+class DossierRef(TypedDict):
+    """The dossier a turn is about; its state is told by the gateway's desk only."""
+
+    code: str
+    state: None
+
+
 class Outcome(TypedDict, total=False):
     """The typed result of a turn, as the gateway expects it."""
 
@@ -40,6 +48,7 @@ class Outcome(TypedDict, total=False):
     reason: str
     walkthrough: Place
     lesson: str
+    dossier: DossierRef
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,8 @@ class Toolbox:
     sensitive: Sensitive
     guide: Guide
     adviser: Adviser
+    units: Units = field(default_factory=lambda: NO_UNITS)
+    """Names of agencies, by which a dossier code tells whose it is."""
 
 
 def context_of(tracker: Tracker) -> Context:
@@ -81,10 +92,11 @@ def say(
     response: str,
     outcome: Outcome,
     buttons: Sequence[dict[str, str]] = (),
+    **values: str,
 ) -> None:
-    """Utters a response of `data/responses` with its typed outcome."""
+    """Utters a response of `data/responses` with its typed outcome; `values` fill its braces."""
     dispatcher.utter_message(
-        response=response, buttons=list(buttons), json_message={"outcome": outcome}
+        response=response, buttons=list(buttons), json_message={"outcome": outcome}, **values
     )
 
 

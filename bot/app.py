@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import sqlalchemy as sa
 from fastapi import FastAPI
@@ -14,14 +14,17 @@ from actions import all_actions
 from bot.assembly import Assembly
 from bot.channels import api, web
 from bot.channels.telegram import TelegramChannel
+from bot.dossiers import Dossiers
 from bot.gateway.conversations import Conversations
 from bot.gateway.gateway import Gateway
 from bot.logs import configure_logs
 from bot.metrics import RASA_RESTARTS
+from bot.pushing import Push, keep_pushing
 from bot.rasa.client import RasaClient
 from bot.rasa.place import Rasa
-from bot.routes import actions, catalogue, counters, errors, health, printing
+from bot.routes import actions, catalogue, counters, errors, health, printing, sync
 from bot.settings import Settings
+from dossiers.sync import Sync
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -31,7 +34,9 @@ def create_app(settings: Settings) -> FastAPI:
     secret = settings.actions_secret or secrets.token_urlsafe(24)
     rasa = Rasa.of(settings, secret)
     client = RasaClient(rasa.address, rasa.token)
-    gateway = Gateway(client, Conversations(assembly.engine), assembly.words("gateway"))
+    dossiers = assembly.dossiers
+    conversations = Conversations(assembly.engine)
+    gateway = Gateway(client, conversations, assembly.words("gateway"), dossiers.desk)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -42,12 +47,16 @@ def create_app(settings: Settings) -> FastAPI:
                 stack.push_async_callback(process.stop)
                 await process.start()
                 RASA_RESTARTS.set_function(lambda: process.restarts)
+            pushes: dict[str, Push] = {}
             if token := settings.telegram_bot_token:
                 telegram = TelegramChannel(
                     gateway, token.get_secret_value(), settings.telegram_api_url
                 )
                 stack.push_async_callback(telegram.stop)
                 await telegram.start()
+                pushes["telegram"] = telegram.push
+            background = asyncio.create_task(keep_pushing(dossiers, assembly.engine, pushes))
+            stack.push_async_callback(_end, background)
             yield
 
     app = FastAPI(title="Một Cửa", lifespan=lifespan, docs_url="/api/docs", redoc_url=None)
@@ -58,7 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
     guiding = assembly.guiding
     app.include_router(counters.router(guiding.counters, guiding.title))
     app.include_router(printing.router(guiding.keeper, guiding.sheet, settings.public_url))
-    app.include_router(web.router(gateway))
+    app.include_router(sync.router(_sync(dossiers), settings.sync_token))
+    app.include_router(web.router(gateway, notices=gateway.notices))
     errors.add_handlers(app)
     return app
 
@@ -66,6 +76,16 @@ def create_app(settings: Settings) -> FastAPI:
 def _warm_up(assembly: Assembly) -> None:
     """The first person should not wait for files to be read."""
     assembly.search.search("đăng ký khai sinh", limit=1)
+
+
+def _sync(dossiers: Dossiers) -> Sync | None:
+    return Sync(dossiers.registry) if dossiers.registry else None
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def _checks(assembly: Assembly, client: RasaClient) -> dict[str, health.Check]:

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from actions.toolbox import Toolbox
 from bot.database import connect
+from bot.dossiers import Dossiers
+from bot.dossiers import assemble as assemble_dossiers
 from bot.gateway.conversations import Conversations
 from bot.guiding import Guiding, assemble
 from bot.metrics import record_journey
@@ -16,6 +18,7 @@ from bot.store.codes import local_key
 from bot.store.counters import Counters
 from bot.store.keeper import StoredKeeper
 from bot.store.tally import Tally
+from dossiers.codes import load_units
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
@@ -86,7 +89,13 @@ class Assembly:
             sensitive=sensitive,
             guide=self.guiding.guide,
             adviser=Adviser.load(CONTENT, self.habits.synonyms),
+            units=load_units(CONTENT / "dossiers" / "units.yml"),
         )
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """What looks dossiers up and watches them."""
+        return assemble_dossiers(self.settings, self.engine, CONTENT)
 
     @cached_property
     def guiding(self) -> Guiding:

@@ -15,6 +15,12 @@ RASA_RESTARTS = Gauge("motcua_rasa_restarts", "How often Rasa was started again.
 JOURNEYS = Counter(
     "motcua_journey_events_total", "What happens on journeys and in lessons.", ["event", "channel"]
 )
+LOOK_UPS = Counter("motcua_dossier_look_ups_total", "Look-ups of dossiers by result.", ["result"])
+
+
+def record_look_up(result: str) -> None:
+    """Counts one look-up; `result` is a `dossiers.proving.Result` or why a source failed."""
+    LOOK_UPS.labels(result).inc()
 
 
 def record_turn(channel: str, status: str, seconds: float) -> None:

@@ -50,6 +50,15 @@ class Settings(BaseSettings):
         description="Path secret of the door Rasa calls; random unless Rasa runs elsewhere.",
         repr=False,
     )
+    dossier_sources: Path | None = Field(
+        None, description="YAML file of the agencies' systems; by default dossiers are kept here."
+    )
+    sync_token: SecretStr | None = Field(
+        None, description="Bearer token of agencies' systems; switches the sync endpoint on."
+    )
+    demo: bool = Field(
+        True, description="Whether labelled demo dossiers are kept; 0 leaves them out."
+    )
     telegram_bot_token: SecretStr | None = Field(
         None, validation_alias="TELEGRAM_BOT_TOKEN", description="Switches Telegram on."
     )

@@ -22,7 +22,12 @@ from knowledge.errors import AssistantUnavailable
 
 KEPT = ("models", "rasa/models")
 # A developer's own settings must not bring a real bot or database into a test.
-ALONE = {"DATABASE_URL": "", "MOTCUA_RASA_URL": "", "TELEGRAM_BOT_TOKEN": ""}
+ALONE = {
+    "DATABASE_URL": "",
+    "MOTCUA_RASA_URL": "",
+    "MOTCUA_SYNC_TOKEN": "",
+    "TELEGRAM_BOT_TOKEN": "",
+}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from bot.cli import (
     bench,
     catalogue,
     doctor,
+    dossier,
     evaluate,
     index,
     run,
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(index.app, name="index")
+app.add_typer(dossier.app, name="dossier")
 app.command("run")(run.run)
 app.command("search")(search.search)
 app.command("ask")(ask.ask)

@@ -9,10 +9,11 @@ import time
 import uvicorn
 
 from bot.app import create_app
-from bot.assembly import Assembly
+from bot.assembly import CONTENT, Assembly
 from bot.cli.index import bring_up_to_date
 from bot.cli.screen import screen
 from bot.cli.train import ensure_trained
+from bot.demo import fill
 from bot.running import is_ready
 from bot.settings import Settings, load_settings
 from knowledge.catalogue.importing import load_starter_rows
@@ -61,10 +62,13 @@ def _check_port(settings: Settings) -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """Starter catalogue, index and dialogue model, each only when something changed."""
+    """Starter catalogue, index, demo dossiers and dialogue model, each only when it is due."""
     assembly = Assembly(settings)
     load_starter_rows(assembly.starter(), assembly.catalogue)
     bring_up_to_date(assembly)
+    registry = assembly.dossiers.registry
+    if settings.demo and settings.dossier_sources is None and registry:
+        fill(registry, CONTENT / "dossiers" / "demo.yml")
     if settings.rasa_url is None:
         ensure_trained(settings)
 

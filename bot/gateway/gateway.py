@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.gateway.conversations import Conversations, Turn
+from bot.gateway.conversations import Conversations, Turn, pseudonym
+from bot.gateway.desk import Desk
 from bot.gateway.intake import MAX_CHARS, Refused, examine
 from bot.gateway.messages import Bubble, Incoming, Outcome, Reason, Reply, Status
 from bot.gateway.payloads import to_rasa
@@ -27,6 +29,7 @@ log = structlog.get_logger(__name__)
 # Rasa's answer time grows with the session (37 → 394 ms by message 200), so a new one
 # begins in time; slots carry over.
 SESSION_TURNS = 40
+DESK_THREADS = 16
 _AI = "trợ lý AI"
 
 
@@ -43,10 +46,19 @@ class Dialogue(Protocol):
 class Gateway:
     """The one door to the dialogue for all channels."""
 
-    def __init__(self, dialogue: Dialogue, conversations: Conversations, words: Wording) -> None:
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        conversations: Conversations,
+        words: Wording,
+        desk: Desk | None = None,
+    ) -> None:
         self._dialogue = dialogue
         self._conversations = conversations
         self._words = words
+        self._desk = desk
+        # Look-ups wait for other systems; they must not use up the threads of everything else.
+        self._desk_threads = ThreadPoolExecutor(DESK_THREADS, "desk")
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def handle(self, incoming: Incoming) -> Reply:
@@ -69,7 +81,8 @@ class Gateway:
 
     async def _answer(self, incoming: Incoming) -> Reply:
         try:
-            message = self._message(incoming)
+            incoming, reply = await self._at_desk(incoming)
+            message = self._message(incoming) if reply is None else ""
             if isinstance(message, Refused):
                 return self._refusal(message)
             turn = await asyncio.to_thread(
@@ -77,7 +90,10 @@ class Gateway:
             )
             if turn.number % SESSION_TURNS == 0:
                 await self._dialogue.restart_session(turn.sender)
-            reply = read_reply(await self._dialogue.send(turn.sender, message))
+            if reply is None:
+                reply = read_reply(await self._dialogue.send(turn.sender, message))
+                reply = await self._attended(turn.sender, reply)
+            reply = await self._with_notices(turn.sender, reply)
         except AssistantUnavailable as error:
             log.warning("dialogue unavailable", problem=str(error))
             return self._failure("unavailable")
@@ -86,6 +102,45 @@ class Gateway:
             log.exception("turn failed")
             return self._failure("nothing_said")
         return self._introduced(reply, turn)
+
+    async def notices(self, channel: str, conversation_id: str) -> Reply | None:
+        """What the person is to be told though nothing was asked; nobody is told it again."""
+        if self._desk is None:
+            return None
+        sender = pseudonym(channel, conversation_id)
+        told = await asyncio.to_thread(self._desk.notices, sender)
+        bubbles = tuple(bubble for notice in told for bubble in notice.messages)
+        return Reply(messages=bubbles, outcome=told[-1].outcome) if told else None
+
+    async def _at_desk(self, incoming: Incoming) -> tuple[Incoming, Reply | None]:
+        """The desk's reply; without one, the message as it may go on."""
+        desk = self._desk
+        if desk is None:
+            return incoming, None
+        sender = pseudonym(incoming.channel, incoming.conversation_id)
+
+        def ask() -> tuple[Incoming, Reply | None]:
+            if reply := desk.answer(sender, incoming):
+                return incoming, reply
+            if incoming.payload is not None or len(incoming.text) > MAX_CHARS:
+                return incoming, None
+            cleared = desk.cleared(sender, incoming.text)
+            return incoming.model_copy(update={"text": cleared}), None
+
+        return await asyncio.get_running_loop().run_in_executor(self._desk_threads, ask)
+
+    async def _attended(self, sender: str, reply: Reply) -> Reply:
+        if self._desk is None or reply.outcome.status is not Status.NEEDS_DOSSIER_PROOF:
+            return reply
+        return await asyncio.to_thread(self._desk.attend, sender, reply)
+
+    async def _with_notices(self, sender: str, reply: Reply) -> Reply:
+        """What changed meanwhile is said first."""
+        if self._desk is None:
+            return reply
+        told = await asyncio.to_thread(self._desk.notices, sender)
+        bubbles = tuple(bubble for notice in told for bubble in notice.messages)
+        return reply.model_copy(update={"messages": (*bubbles, *reply.messages)})
 
     def _message(self, incoming: Incoming) -> str | Refused:
         if incoming.payload is None:

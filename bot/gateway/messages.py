@@ -88,6 +88,14 @@ class Place(Message):
     done: bool = False
 
 
+class DossierRef(Message):
+    """The dossier a turn is about; `state` is one of `dossiers.model.State` in small letters, None
+    as long as it is not shown."""
+
+    code: str
+    state: str | None = None
+
+
 class Outcome(Message):
     """The typed result of a turn; `lesson` is the id of the lesson offered or given."""
 
@@ -99,6 +107,7 @@ class Outcome(Message):
     walkthrough: Place | None = None
     lesson: str | None = None
     province: str | None = None
+    dossier: DossierRef | None = None
 
 
 class Reply(Message):

@@ -18,7 +18,7 @@ from bot.gateway.messages import Outcome
 
 ROOT = Path(__file__).parents[2]
 DATA = sorted((ROOT / "data").rglob("*.yml"))
-PAYLOAD = re.compile(r"procedure:[\d.]+(:[a-z_]+)?|help|restart")
+PAYLOAD = re.compile(r"procedure:[\d.]+(:[a-z_]+)?|lesson:start\.[a-z_]+|help|restart")
 UNTRAINED = {"select_procedure", "walk", "lesson"}  # Comes from buttons only.
 RASA_KEEPS = {"restart", "back", "session_start"}  # Rasa answers these itself, in silence.
 

@@ -70,6 +70,10 @@ def missing(turn: Turn, reply: Reply) -> Iterator[str]:
     yield from (f"must not say {phrase!r}" for phrase in turn.never_says if phrase in said)
     if turn.lesson is not None and outcome.lesson != turn.lesson:
         yield f"wanted the lesson {turn.lesson}, got {outcome.lesson}"
+    for name, part in (("dossier", "code"), ("state", "state")):
+        wanted, got = getattr(turn, name), getattr(outcome.dossier, part, None)
+        if wanted is not None and got != wanted:
+            yield f"wanted {name} {wanted}, got {got}"
     for name in ("step", "done"):
         wanted, got = getattr(turn, name), getattr(outcome.walkthrough, name, None)
         if wanted is not None and got != wanted:

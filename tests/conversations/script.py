@@ -38,6 +38,10 @@ class Turn(BaseModel):
     """Exactly these fields, in this order."""
     lesson: str | None = None
     """The lesson that is offered or given."""
+    dossier: str | None = None
+    """The code of the dossier that is asked about or told."""
+    state: str | None = None
+    """The state that is told of it."""
     step: int | None = None
     """Which stage of a walk-through one is at."""
     done: bool | None = None

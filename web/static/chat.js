@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const PATIENCE_MS = 90_000;
+  const NEWS_MS = 20_000;
   const $ = (id) => document.getElementById(id);
   const [log, composer, text, status] = ["log", "composer", "text", "status"].map($);
   let waiting = false;
@@ -102,6 +103,24 @@
     event.preventDefault();
     composer.requestSubmit();
   });
+
+  // What changed in a dossier that is watched is told without being asked for.
+  setInterval(async () => {
+    if (waiting || document.hidden || !log.querySelector(".turn")) return;
+    try {
+      const response = await fetch("/chat/notices");
+      if (response.status !== 200) return;
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const answer = page.querySelector(".answer");
+      if (!answer) return;
+      const turn = $("new-turn").content.cloneNode(true).firstElementChild;
+      turn.replaceChildren(document.adoptNode(answer));
+      log.append(turn);
+      status.textContent = turn.innerText;
+    } catch {
+      // The next one may get through.
+    }
+  }, NEWS_MS);
 
   const turns = log.querySelectorAll(".turn");
   if (turns.length) turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "instant" });

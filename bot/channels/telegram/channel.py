@@ -11,14 +11,18 @@ import logging
 
 import structlog
 from telegram import BotCommand
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Forbidden, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, Updater
 from telegram.request import BaseRequest
 
 from bot.channels import Handler
 from bot.channels.telegram.ordering import InOrderPerChat
-from bot.channels.telegram.updates import WANTED, Conversations
+from bot.channels.telegram.render import render
+from bot.channels.telegram.sending import send
+from bot.channels.telegram.updates import CHANNEL, WANTED, Conversations
 from bot.channels.texts import channel_texts
+from bot.gateway.messages import Reply
+from dossiers.watching.deliveries import ChannelClosed
 
 DEFAULT_API_URL = "https://api.telegram.org/bot"
 FIRST_RETRY, LAST_RETRY = 2.0, 60.0
@@ -51,6 +55,18 @@ class TelegramChannel:
     async def start(self) -> None:
         """Starts to connect and returns at once: Telegram out of reach stops nothing else."""
         self._starting = asyncio.create_task(self._connect())
+
+    async def push(self, conversation: str, reply: Reply) -> None:
+        """Sends what nobody asked for just now to the chat of `telegram:<chat id>`.
+
+        Raises `ChannelClosed` when the person has blocked the bot, else Telegram's error.
+        """
+        chat = int(conversation.removeprefix(f"{CHANNEL}:"))
+        try:
+            for message in render(reply):
+                await send(self.application.bot, chat, message)
+        except Forbidden:
+            raise ChannelClosed from None
 
     async def stop(self) -> None:
         """Finishes the answers under way and lets go of the network."""

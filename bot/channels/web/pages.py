@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request, Response
@@ -21,7 +22,7 @@ from bot.channels.web.assets import Assets
 from bot.channels.web.blocks import blocks
 from bot.channels.web.links import page_links
 from bot.channels.web.transcripts import MemoryTranscripts, TranscriptStore, Turn
-from bot.gateway.messages import Incoming
+from bot.gateway.messages import Incoming, Reply
 from bot.settings import ROOT
 
 CHANNEL = "web"
@@ -45,12 +46,23 @@ SECURITY_HEADERS = {
 }
 
 
-def router(handler: Handler, transcripts: TranscriptStore | None = None) -> APIRouter:
+Told = Callable[[str, str], Awaitable[Reply | None]]
+"""What a conversation of a channel is to be told though nothing was asked; once."""
+
+
+async def _nothing(_channel: str, _conversation: str) -> None:
+    return None
+
+
+def router(
+    handler: Handler, transcripts: TranscriptStore | None = None, notices: Told = _nothing
+) -> APIRouter:
     """The routes of the page; transcripts are kept in memory unless a store is given."""
-    page = ChatPage(handler, transcripts or MemoryTranscripts())
+    page = ChatPage(handler, transcripts or MemoryTranscripts(), notices)
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/", page.show, methods=["GET"])
     routes.add_api_route("/chat", page.say, methods=["POST"])
+    routes.add_api_route("/chat/notices", page.tell, methods=["GET"])
     routes.add_api_route("/chat/new", page.start_over, methods=["POST"])
     routes.add_api_route("/static/{name}", page.static, methods=["GET"])
     return routes
@@ -59,15 +71,18 @@ def router(handler: Handler, transcripts: TranscriptStore | None = None) -> APIR
 class ChatPage:
     """The page's endpoints. A conversation is `web:<key>`; the key lives in a cookie."""
 
-    def __init__(self, handler: Handler, transcripts: TranscriptStore) -> None:
+    def __init__(self, handler: Handler, transcripts: TranscriptStore, notices: Told) -> None:
         self._handler = handler
         self._transcripts = transcripts
+        self._notices = notices
         self._assets = Assets(ROOT / "web" / "static")
         self._templates = _templates(self._assets)
 
     async def show(self, request: Request) -> Response:
         """The whole page with what was said so far."""
         key = _key(request)
+        if key:
+            await self._news(key)
         turns = await self._transcripts.load(key) if key else ()
         choices = channel_texts().page.quick_choices
         return self._html("chat.html", turns=turns, quick_choices=choices)
@@ -92,6 +107,20 @@ class ChatPage:
         secure = request.url.scheme == "https"
         response.set_cookie(COOKIE, key, httponly=True, samesite="lax", secure=secure)
         return response
+
+    async def tell(self, request: Request) -> Response:
+        """What changed meanwhile, for the script that asks now and then; 204 for nothing."""
+        key = _key(request)
+        turn = await self._news(key) if key else None
+        return self._html("answer.html", turn=turn) if turn else Response(status_code=204)
+
+    async def _news(self, key: str) -> Turn | None:
+        news = await self._notices(CHANNEL, f"{CHANNEL}:{key}")
+        if news is None:
+            return None
+        turn = Turn("", news)
+        await self._transcripts.append(key, turn)
+        return turn
 
     async def start_over(self, request: Request) -> Response:
         """Forgets the conversation and begins another with an empty page."""

@@ -128,3 +128,16 @@ def test_nobody_types_a_command(text: str) -> None:
 def test_no_text_whatever_becomes_a_command(text: str) -> None:
     seen = examine(text)
     assert isinstance(seen, Refused) or (seen and not seen.startswith(("/", "／")))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["H15 50 05 13 261008 0975 xong chưa", "h15.5o.05.13–261008–0975 xong chưa"],
+)
+def test_a_dossier_code_is_no_private_number(typed: str) -> None:
+    assert examine(typed) == "h15.50.05.13-261008-0975 xong chưa"
+
+
+def test_a_private_number_beside_it_is_masked() -> None:
+    text = examine("H15.50.05.13-261008-0975 căn cước 079203012345")
+    assert text == f"h15.50.05.13-261008-0975 căn cước {MASK}"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.payloads import to_rasa
+from bot.gateway.payloads import to_desk, to_rasa
 from knowledge.answers.model import Field
 
 
@@ -180,3 +180,28 @@ def test_whatever_comes_is_one_of_three_intents_or_nothing(payload: str) -> None
     message = to_rasa(payload)
     if message not in (None, "/help", "/restart_topic"):
         assert set(selected(message)) <= {"procedure_code", "field"}
+
+
+@pytest.mark.parametrize(
+    ("payload", "move"),
+    [("dossier:again", ("again", 0)), ("dossier:code.12", ("code", 12))],
+)
+def test_a_button_of_the_desk_is_never_rasas(payload: str, move: tuple[str, int]) -> None:
+    assert to_desk(payload) == move
+    assert to_rasa(payload) is None
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "dossier:",
+        "dossier:code",
+        "dossier:code.0",
+        "dossier:code.1234",
+        "dossier:again\n",
+        "dossier:code.١",
+        "procedure:1.004194",
+    ],
+)
+def test_the_desk_takes_no_other_button(forged: str) -> None:
+    assert to_desk(forged) is None

@@ -19,10 +19,11 @@ ROOT = Path(__file__).parents[4]
 TEXTS = ROOT / "content" / "texts"
 USERS = {
     "answers": ("knowledge/answers", "actions"),
-    "gateway": ("bot/gateway",),
+    "gateway desk": ("bot/gateway",),
     "answers guide journeys": ("knowledge/guiding", "knowledge/journeys"),
     "skills": ("knowledge/skills",),
     "answers rights": ("knowledge/rights",),
+    "dossiers": ("dossiers",),
 }
 """Files of sentences, and who says them."""
 
@@ -58,7 +59,7 @@ def _pattern(key: ast.expr) -> str | None:
         return re.escape(str(key.value))
     if isinstance(key, ast.JoinedStr):
         return "".join(
-            re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z_]+"
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
             for part in key.values
         )
     return None

@@ -14,7 +14,8 @@ import structlog
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.channels.telegram import TelegramChannel, channel, sending
-from bot.gateway.messages import Bubble, Button
+from bot.gateway.messages import Bubble, Button, Outcome, Reply, Status
+from dossiers.watching.deliveries import ChannelClosed
 
 TOKEN = "123:very-secret"
 GROUP = {"id": -7, "type": "group", "title": "Tổ dân phố"}
@@ -207,3 +208,22 @@ async def test_logs_hold_neither_the_token_nor_anything_of_a_person(handler, tel
     assert "telegram_unreachable" in written
     for secret in (TOKEN, "bí mật", "Lan", "42"):
         assert secret not in written
+
+
+async def test_what_changed_is_sent_without_being_asked_for(handler, telegram):
+    bot = TelegramChannel(handler, TOKEN, request=telegram)
+    reply = Reply(messages=(Bubble(text="Có thay đổi."),), outcome=Outcome(status=Status.DOSSIER))
+    await bot.push("telegram:42", reply)
+
+    (sent,) = telegram.sent()
+    assert (sent["chat_id"], sent["text"]) == (42, "Có thay đổi.")
+    await bot.stop()
+
+
+async def test_who_blocked_the_bot_is_told_of_no_further_change(handler, telegram):
+    telegram.failures["sendMessage"] = [Forbidden("bot was blocked by the user")]
+    bot = TelegramChannel(handler, TOKEN, request=telegram)
+    reply = Reply(messages=(Bubble(text="Có thay đổi."),), outcome=Outcome(status=Status.DOSSIER))
+    with pytest.raises(ChannelClosed):
+        await bot.push("telegram:42", reply)
+    await bot.stop()

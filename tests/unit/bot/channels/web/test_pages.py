@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from fastapi import FastAPI
@@ -10,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from bot.channels import web
 from bot.channels.texts import channel_texts
-from bot.gateway.messages import Bubble, Button, Link
+from bot.gateway.messages import Bubble, Button, Link, Outcome, Reply, Status
 from bot.gateway.payloads import to_rasa
 
 COOKIE = "motcua_conversation"
@@ -196,3 +197,52 @@ def test_assets_are_kept_for_a_year_by_version(client):
 @pytest.mark.parametrize("name", ["none.css", "..%2Fchat%2Fchat.html", "%2Fetc%2Fpasswd"])
 def test_only_files_of_the_static_folder_are_served(client, name):
     assert client.get(f"/static/{name}").status_code == 404
+
+
+async def told_once(waiting, _channel, conversation):
+    return waiting.pop(conversation, None)
+
+
+@pytest.fixture
+def waiting():
+    """What the page is to be told, by conversation."""
+    return {}
+
+
+@pytest.fixture
+def client_with_news(handler, waiting):
+    app = FastAPI()
+    app.include_router(web.router(handler, notices=partial(told_once, waiting)))
+    with TestClient(app) as client:
+        client.post("/chat", data={"text": "alo"})
+        yield client
+
+
+def news(client, waiting):
+    reply = Reply(
+        messages=(Bubble(text="Hồ sơ vừa có thay đổi."),), outcome=Outcome(status=Status.DOSSIER)
+    )
+    waiting[f"web:{client.cookies[COOKIE]}"] = reply
+
+
+def test_the_script_is_told_what_changed_once_and_the_page_keeps_it(client_with_news, waiting):
+    assert client_with_news.get("/chat/notices").status_code == 204
+    news(client_with_news, waiting)
+
+    assert "vừa có thay đổi" in client_with_news.get("/chat/notices").text
+    assert client_with_news.get("/chat/notices").status_code == 204
+    assert "vừa có thay đổi" in client_with_news.get("/").text
+
+
+def test_without_the_script_it_is_there_when_the_page_is_loaded_again(client_with_news, waiting):
+    news(client_with_news, waiting)
+    page = client_with_news.get("/").text
+
+    assert "vừa có thay đổi" in page
+    assert page.count('class="said"') == 2  # The question, and the template of a new turn.
+
+
+def test_a_stranger_is_told_nothing(client_with_news, waiting):
+    news(client_with_news, waiting)
+    client_with_news.cookies.clear()
+    assert client_with_news.get("/chat/notices").status_code == 204

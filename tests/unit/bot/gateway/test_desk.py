@@ -1,0 +1,319 @@
+"""The desk: takes the proof so that Rasa never hears it, shows a dossier, watches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from prometheus_client import generate_latest
+
+from bot.demo import fill
+from bot.dossiers import HeldUnits
+from bot.gateway.conversations import Conversations, pseudonym
+from bot.gateway.desk import Desk
+from bot.gateway.desk_replies import DeskReplies
+from bot.gateway.desk_words import DeskWords
+from bot.gateway.gateway import Gateway
+from bot.gateway.messages import Incoming, Reply, Status
+from bot.store.asked_dossiers import AskedDossiers
+from bot.store.notices import Notices
+from dossiers.model import State
+from dossiers.proving import Prover, look_ups
+from dossiers.sources.choosing import Sources
+from dossiers.sources.registry import Registry
+from dossiers.sync import Sync
+from dossiers.telling import Teller
+from dossiers.watching.deliveries import Deliveries
+from dossiers.watching.watches import Watches
+from knowledge.answers.wording import Wording
+from tests.conftest import CONTENT
+from tests.unit.dossiers.stores import FakeClock
+
+CODE, LATE = "H99.01-261102-0001", "H99.01-261012-0002"
+RIGHT, WRONG = "1234", "4321"
+ANNA = pseudonym("web", "a")
+
+
+@dataclass
+class Office:
+    """The desk over a registry with the demo dossiers, and the clock of both."""
+
+    gateway: Gateway
+    dialogue: Any
+    clock: FakeClock
+    engine: sa.Engine
+    registry: Registry
+    notices: Notices
+    says: Callable[..., Incoming]
+
+    async def say(self, text: str) -> Reply:
+        """A typed message."""
+        return await self.gateway.handle(self.says(text))
+
+    async def press(self, payload: str) -> Reply:
+        """A button."""
+        return await self.gateway.handle(self.says(payload=payload))
+
+    async def ask(self, code: str = CODE) -> Reply:
+        """Rasa asks for the proof of a code."""
+        outcome = {"status": "needs_dossier_proof", "dossier": {"code": code, "state": None}}
+        self.dialogue.answer = [{"text": "4 số cuối?"}, {"custom": {"outcome": outcome}}]
+        reply = await self.say(f"hồ sơ {code}")
+        self.dialogue.answer = [{"text": "Dạ, có ạ."}]
+        return reply
+
+    @property
+    def heard(self) -> str:
+        """All that Rasa heard."""
+        return "\n".join(text for _, text in self.dialogue.heard)
+
+
+@pytest.fixture
+def office(dialogue, database, sentences, says) -> Office:
+    clock = FakeClock()
+    registry = Registry(database, b"key", HeldUnits(database), clock=clock)
+    fill(registry, CONTENT / "dossiers" / "demo.yml", clock)
+    sources, notices = Sources([registry]), Notices(database, clock)
+    replies = DeskReplies(Wording.load(CONTENT / "texts" / "desk.yml"), Teller.load(CONTENT), clock)
+    desk = Desk(
+        prover=Prover(database, b"key", sources.choose, clock=clock, takes=0.0),
+        sources=sources,
+        watches=Watches(database, clock),
+        asked=AskedDossiers(database, clock),
+        notices=notices,
+        words=DeskWords.load(CONTENT / "questions" / "desk.yml"),
+        replies=replies,
+    )
+    gateway = Gateway(dialogue, Conversations(database), sentences, desk)
+    return Office(gateway, dialogue, clock, database, registry, notices, says)
+
+
+def text_of(reply: Reply) -> str:
+    return "\n".join(bubble.text for bubble in reply.messages)
+
+
+def payloads(reply: Reply) -> set[str]:
+    return {button.payload for bubble in reply.messages for button in bubble.buttons}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        RIGHT,
+        " 1234. ",
+        "số cuối là 1234",
+        "4 số cuối là 1234",
+        "dạ 1234 ạ",
+        "so cuoi cccd la 5678",
+        "0901 001 234",
+        "0901001234",
+    ],
+)
+async def test_the_proof_shows_the_dossier_and_rasa_never_hears_it(office, said):
+    await office.ask()
+    reply = await office.say(said)
+
+    assert reply.outcome.status is Status.DOSSIER
+    assert reply.outcome.dossier.state == "processing"
+    assert "N•••••" in text_of(reply)
+    assert "Nguyễn Văn Mẫu" not in text_of(reply)
+    for digits in (RIGHT, "5678", "0901"):
+        assert digits not in office.heard
+
+
+async def test_no_such_dossier_and_a_wrong_proof_are_told_alike(office):
+    nobodys = "H99.01-261102-0999"
+    await office.ask(CODE)
+    mismatch = await office.say(WRONG)
+    await office.press("dossier:stop")
+    await office.ask(nobodys)
+    missing = await office.say(WRONG)
+
+    one, other = (reply.model_dump_json() for reply in (mismatch, missing))
+    assert one.replace(CODE, "") == other.replace(nobodys, "")
+    assert mismatch.outcome.status is Status.NEEDS_DOSSIER_PROOF
+
+
+async def test_after_two_wrong_ones_it_helps_to_find_the_code(office):
+    await office.ask()
+    first, second = await office.say(WRONG), await office.say(WRONG)
+
+    assert "lesson:start.lost_code" not in payloads(first)
+    assert "lesson:start.lost_code" in payloads(second)
+    assert "VNeID" in text_of(second)
+    assert (await office.say(RIGHT)).outcome.status is Status.DOSSIER
+
+
+async def test_who_keeps_trying_is_told_to_wait(office):
+    await office.ask()
+    for _ in range(3):
+        await office.say(WRONG)
+    reply = await office.say(RIGHT)
+
+    assert "sau 10 giây" in text_of(reply)
+    office.clock.wait(seconds=11)
+    assert (await office.say(RIGHT)).outcome.status is Status.DOSSIER
+
+
+async def test_something_else_goes_to_rasa_and_the_desk_still_waits(office):
+    await office.ask()
+    aside = await office.say("đăng ký tạm trú mất bao lâu")
+
+    assert text_of(aside) == "Dạ, có ạ."
+    assert "tạm trú" in office.heard
+    assert (await office.say(RIGHT)).outcome.status is Status.DOSSIER
+
+
+async def test_digits_within_something_else_are_masked_on_the_way(office):
+    await office.ask()
+    await office.say("cái số 1234 đó em đọc ở đâu ra vậy ta chẳng nhớ nữa")
+    await office.say("lệ phí năm 2026 thế nào")
+
+    assert "[số riêng]" in office.heard
+    assert RIGHT not in office.heard
+
+
+async def test_digits_that_come_too_late_are_not_tried_and_go_nowhere(office):
+    await office.ask()
+    office.clock.wait(minutes=11)
+    reply = await office.say(RIGHT)
+
+    assert "hết giờ" in text_of(reply)
+    assert RIGHT not in office.heard
+    with office.engine.connect() as connection:
+        assert connection.execute(sa.select(look_ups)).first() is None
+
+
+async def test_code_and_proof_in_one_message(office):
+    reply = await office.say(f"{CODE.lower()} số cuối {RIGHT}")
+
+    assert reply.outcome.status is Status.DOSSIER
+    assert office.heard == ""
+
+
+async def test_digits_nobody_asked_for_are_rasas(office):
+    await office.say("cái thứ 1234")
+    assert RIGHT in office.heard
+
+
+async def test_it_can_be_stopped(office):
+    await office.ask()
+    assert (await office.press("dossier:stop")).outcome.status is Status.CHITCHAT
+    assert "hết giờ" in text_of(await office.say(RIGHT))
+
+
+async def test_a_code_of_an_agency_that_is_not_connected_needs_no_digits(office):
+    reply = await office.ask("H15.50.05.13-261008-0975")
+
+    assert "chưa được kết nối" in text_of(reply)
+    assert reply.messages[0].links[0].url.startswith("https://dichvucong.gov.vn/")
+    assert "dossier:stop" not in payloads(reply)
+
+
+async def test_a_late_one_comes_with_a_message_to_copy(office):
+    await office.ask(LATE)
+    reply = await office.say(RIGHT)
+    draft = await office.press("dossier:draft")
+
+    assert "quá hẹn" in text_of(reply)
+    assert "dossier:draft" in payloads(reply)
+    assert draft.messages[-1].text.startswith("Kính gửi")
+    assert LATE in draft.messages[-1].text
+
+
+async def test_one_that_was_shown_is_shown_again_for_a_while(office):
+    await office.ask()
+    await office.say(RIGHT)
+    assert (await office.press("dossier:again")).outcome.status is Status.DOSSIER
+    office.clock.wait(minutes=31)
+    assert (await office.press("dossier:again")).outcome.status is Status.NEEDS_DOSSIER_PROOF
+    assert (await office.say(RIGHT)).outcome.status is Status.DOSSIER
+
+
+async def test_several_dossiers_are_a_button_away(office):
+    for code in (CODE, LATE):
+        await office.ask(code)
+        reply = await office.say(RIGHT)
+        office.clock.wait(seconds=1)
+    (other,) = {one for one in payloads(reply) if one.startswith("dossier:code.")}
+
+    assert (await office.press(other)).outcome.dossier.code == CODE
+    assert (await office.press("dossier:again")).outcome.dossier.code == CODE
+
+
+@pytest.mark.parametrize("payload", ["dossier:again", "dossier:watch", "dossier:code.7"])
+async def test_a_button_out_of_nowhere_asks_for_the_code(office, payload):
+    reply = await office.press(payload)
+    assert reply.outcome.status is Status.NEEDS_DOSSIER_PROOF
+    assert office.heard == ""
+
+
+@pytest.mark.parametrize("payload", ["dossier:code", "dossier:again.1", "dossier:x", "dossier:"])
+async def test_a_forged_button_is_refused(office, payload):
+    assert (await office.press(payload)).outcome.status is Status.REFUSED
+
+
+async def test_nobody_watches_what_they_did_not_prove(office):
+    await office.ask()
+    reply = await office.press("dossier:watch")
+    assert reply.outcome.status is Status.NEEDS_DOSSIER_PROOF
+    assert office.notices.address(ANNA) is None
+
+
+class TestWatching:
+    @pytest.fixture
+    async def watching(self, office) -> Office:
+        await office.ask()
+        await office.say(RIGHT)
+        assert "thôi báo" in text_of(await office.say("báo cho tôi khi có thay đổi"))
+        return office
+
+    def change(self, office: Office, state: State = State.DONE) -> None:
+        body = [{"MaHoSo": CODE, "TrangThai": int(state)}]
+        assert not Sync(office.registry).take(body, "CapNhatTrangThai").refused
+
+        class Keeping:
+            def show(self, connection, delivery):
+                reply = office.gateway._desk._replies.changed(delivery.dossier)
+                office.notices.add(connection, delivery.person, delivery.key, reply)
+
+        Deliveries(office.engine, Keeping(), office.clock).run()
+
+    async def test_a_change_is_the_first_thing_said_next_and_once(self, watching):
+        self.change(watching)
+        reply = await watching.say("đăng ký tạm trú ở đâu")
+        after = await watching.say("lệ phí thì sao")
+
+        assert "vừa có thay đổi" in reply.messages[0].text
+        assert "đã xử lý xong" in text_of(reply)
+        assert reply.messages[-1].text == "Dạ, có ạ."
+        assert text_of(after) == "Dạ, có ạ."
+
+    async def test_the_page_may_ask_for_it(self, watching):
+        assert await watching.gateway.notices("web", "a") is None
+        self.change(watching)
+        assert "đã xử lý xong" in text_of(await watching.gateway.notices("web", "a"))
+        assert await watching.gateway.notices("web", "a") is None
+
+    @pytest.mark.parametrize("said", ["thôi báo", "thoi bao", "huỷ theo dõi giúp em"])
+    async def test_a_word_ends_it_on_any_day(self, watching, said):
+        watching.clock.wait(days=3)
+        reply = await watching.say(said)
+        self.change(watching)
+
+        assert "thôi báo" in text_of(reply)
+        assert watching.notices.address(ANNA) is None
+        assert await watching.gateway.notices("web", "a") is None
+
+
+async def test_neither_log_nor_metrics_hold_code_or_digits(office, capsys, caplog):
+    await office.ask()
+    await office.say(WRONG)
+    await office.say(RIGHT)
+    await office.press("dossier:watch")
+    written = capsys.readouterr().out + caplog.text + generate_latest().decode()
+    for secret in (CODE, f" {RIGHT}", WRONG, "Nguyễn"):
+        assert secret not in written
