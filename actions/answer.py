@@ -8,9 +8,9 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.speaking import carry_out
-from actions.toolbox import context_of
+from actions.toolbox import Events, context_of
 from knowledge.answers.decision import Decision, Kind
 from knowledge.answers.model import Field
 

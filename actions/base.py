@@ -18,8 +18,6 @@ from actions.leading import first_refusal, lead_back
 from actions.toolbox import Events, Outcome, Toolbox, say
 from knowledge.answers.sensitive import Reason
 
-__all__ = ["Events", "ToolboxAction"]
-
 _FIXED_SENTENCES = {
     Reason.EMERGENCY: "utter_emergency",
     Reason.COMPLAINT: "utter_complaint",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.dossiers import tell_where
 from actions.overruling import overrule
+from actions.toolbox import Events
 from dossiers.codes import Kind, classify
 
 

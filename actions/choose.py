@@ -8,10 +8,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.choices import offer
 from actions.speaking import carry_out, tell
-from actions.toolbox import Outcome, context_of, say
+from actions.toolbox import Events, Outcome, context_of, say
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.catalogue.model import CODE
 from knowledge.search.text import fold, normalise

@@ -7,9 +7,9 @@ import asyncio
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.speaking import carry_out
-from actions.toolbox import confidence_of, context_of
+from actions.toolbox import Events, confidence_of, context_of
 from knowledge.answers.confidence import PERHAPS_OFF_TOPIC
 
 

@@ -7,9 +7,8 @@ import asyncio
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events
 from actions.speaking import carry_out
-from actions.toolbox import Toolbox, confidence_of, context_of
+from actions.toolbox import Events, Toolbox, confidence_of, context_of
 from knowledge.answers.decision import Kind
 
 

@@ -6,9 +6,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.overruling import overrule
-from actions.toolbox import Outcome, say
+from actions.toolbox import Events, Outcome, say
 
 _SLOTS = (
     "procedure_code",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.speaking import tell
-from actions.toolbox import context_of, entity
+from actions.toolbox import Events, context_of, entity
 from knowledge.answers.decision import fields_for
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.overruling import overrule
-from actions.toolbox import Outcome, say
+from actions.toolbox import Events, Outcome, say
 
 RESPONSES = {
     "greet": "utter_greet",

@@ -8,10 +8,9 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events
 from actions.choices import offer
 from actions.guiding import as_button
-from actions.toolbox import Outcome, Toolbox, button, outcome_of, outcome_of_all, say
+from actions.toolbox import Events, Outcome, Toolbox, button, outcome_of, outcome_of_all, say
 from knowledge.answers.comparison import compare
 from knowledge.answers.compose import compose
 from knowledge.answers.decision import Decision, Kind

@@ -7,11 +7,11 @@ import asyncio
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Events, ToolboxAction
+from actions.base import ToolboxAction
 from actions.guiding import person_of, speak, walk_from_choices
 from actions.overruling import overrule
 from actions.speaking import carry_out
-from actions.toolbox import context_of, entity
+from actions.toolbox import Events, context_of, entity
 from knowledge.answers.decision import Kind
 from knowledge.answers.model import Field
 

@@ -9,11 +9,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from dossiers.codes import DossierCode, read_code
-from dossiers.columns import Clock, utc_now
 from dossiers.model import VIETNAM, Dossier, Factors, Fee, State, Supplement
 from dossiers.sources.registry import Registry
 from knowledge.content import read_content
 from knowledge.errors import ConfigurationError
+from knowledge.sql import Clock, utc_now
 
 FACTORS = Factors(phone_last4="1234", id_last4="5678")
 OWNER = "Nguyễn Văn Mẫu"

@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from dossiers.columns import Moment, insert, metadata
+from dossiers.tables import metadata
+from knowledge.sql import Moment, insert
 
 attempts = sa.Table(
     "dossier_attempts",

@@ -17,9 +17,10 @@ import sqlalchemy as sa
 from dossiers import attempts
 from dossiers.attempts import Limit, Limits, TooSoon
 from dossiers.codes import DossierCode
-from dossiers.columns import Clock, Moment, keyed_hash, metadata, upsert, utc_now
 from dossiers.model import Dossier
 from dossiers.sources.base import NotConnected, Proof, SourceUnavailable, StatusSource
+from dossiers.tables import metadata
+from knowledge.sql import Clock, Moment, keyed_hash, upsert, utc_now
 
 TAKES = 1.0
 """Seconds until a look-up shows nothing, whatever the reason: sources hide in it how long they

@@ -10,12 +10,12 @@ import typer
 from bot.assembly import CONTENT, Assembly
 from bot.cli.screen import output
 from bot.settings import load_settings
-from dossiers.columns import utc_now
 from dossiers.due import overdue
 from dossiers.importing import Importer
 from dossiers.shown import day
 from dossiers.sources.registry import Registry
 from knowledge.errors import ConfigurationError
+from knowledge.sql import utc_now
 
 app = typer.Typer(help="Sổ hồ sơ của cơ quan.", no_args_is_help=True)
 

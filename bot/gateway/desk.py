@@ -161,7 +161,17 @@ class Desk:
         return self._shown(person, channel, found.dossier, whole)
 
     def _again(self, person: str, channel: str, text: str, draft: bool = False) -> Reply:
-        """Once more what was proved a while ago; else asks for the proof anew."""
+        """Once more what was proved a while ago."""
+        found = self._proved_before(person, text)
+        if isinstance(found, Reply):
+            return found
+        _, dossier = found
+        if draft:
+            return self._replies.draft(dossier, self._watched(person, text))
+        return self._shown(person, channel, dossier)
+
+    def _proved_before(self, person: str, text: str) -> tuple[DossierCode, Dossier] | Reply:
+        """What the person proved a while ago; else what is to be said instead."""
         code = read_code(text, self._units)
         if code is None:
             return self._replies.no_dossier()
@@ -172,9 +182,7 @@ class Desk:
         if dossier is None:
             self._asked.ask(person, text)
             return self._replies.ask(text)
-        if draft:
-            return self._replies.draft(dossier, self._watched(person, text))
-        return self._shown(person, channel, dossier)
+        return code, dossier
 
     def _shown(self, person: str, channel: str, dossier: Dossier, whole: bool = False) -> Reply:
         self._asked.ask(person, dossier.code, awaited=False)
@@ -184,16 +192,10 @@ class Desk:
         return self._replies.told(dossier, watched, others, whole)
 
     def _watch(self, person: str, incoming: Incoming, text: str) -> Reply:
-        code = read_code(text, self._units)
-        if code is None:
-            return self._replies.no_dossier()
-        try:
-            dossier = self._prover.again(person, code)
-        except SourceUnavailable as error:
-            return self._unavailable(code, error)
-        if dossier is None:
-            self._asked.ask(person, text)
-            return self._replies.ask(text)
+        found = self._proved_before(person, text)
+        if isinstance(found, Reply):
+            return found
+        code, dossier = found
         try:
             source = self._sources.choose(code)
             self._watches.add(person, incoming.channel, source, dossier)

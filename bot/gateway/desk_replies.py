@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from bot.gateway.messages import Bubble, Button, DossierRef, Link, Outcome, Reply, Status
 from bot.store.asked_dossiers import Asked
-from dossiers.columns import Clock, utc_now
 from dossiers.due import Kind
 from dossiers.model import Dossier
 from dossiers.sources.base import NotConnected, SourceUnavailable
 from dossiers.telling import Teller, Told
 from knowledge.answers.wording import Wording
+from knowledge.sql import Clock, utc_now
 
 SILENT = ("web", "api")
 """Channels that show a change when the person looks; nobody is woken by them."""

@@ -10,7 +10,8 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from bot.store.columns import Clock, Moment, metadata, upsert, utc_now
+from bot.store.tables import metadata
+from knowledge.sql import Clock, Moment, upsert, utc_now
 
 AWAITED_FOR = timedelta(minutes=10)
 """How long four digits are taken for the proof that was asked for."""

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from bot.store.columns import metadata, upsert
+from bot.store.tables import metadata
+from knowledge.sql import upsert
 
 PER_PERSON = 10
 """Wrong codes of one person in one hour of the clock."""

@@ -6,8 +6,6 @@ and words cannot come about. No 0, 1, B, I, O, S, U, Z: they are taken for one a
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import re
 import secrets
@@ -32,15 +30,6 @@ def read_code(text: str) -> str | None:
     """The code in what a person typed, if it is one: case, spaces, dots and dashes don't matter."""
     code = re.sub(r"[\s.\-–]", "", text).upper()
     return code if _CODE.fullmatch(code) else None
-
-
-def keyed_hash(key: bytes, code: str) -> str:
-    """What is stored of a code.
-
-    113 million codes are hashed in seconds, so a bare digest would hide nothing from one who
-    got hold of the database or a backup; the key lies elsewhere.
-    """
-    return hmac.new(key, code.encode(), hashlib.sha256).hexdigest()
 
 
 def local_key(path: Path) -> bytes:

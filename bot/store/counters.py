@@ -14,7 +14,8 @@ from datetime import timedelta, timezone
 import sqlalchemy as sa
 import structlog
 
-from bot.store.columns import Clock, metadata, upsert, utc_now
+from bot.store.tables import metadata
+from knowledge.sql import Clock, upsert, utc_now
 
 log = structlog.get_logger(__name__)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from bot.store.columns import Clock, utc_now
 from bot.store.prints import Prints
 from bot.store.transfers import Transfers
 from bot.store.walks import Walks
 from knowledge.errors import MotCuaError
 from knowledge.journeys.keeping import Walk
+from knowledge.sql import Clock, utc_now
 
 
 class StoredKeeper(Walks):

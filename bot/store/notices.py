@@ -11,7 +11,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.gateway.messages import Reply
-from bot.store.columns import Clock, Moment, metadata, upsert, utc_now
+from bot.store.tables import metadata
+from knowledge.sql import Clock, Moment, upsert, utc_now
 
 KEPT_FOR = timedelta(days=60)
 

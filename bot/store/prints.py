@@ -8,7 +8,8 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from bot.store.columns import Clock, Moment, metadata, utc_now
+from bot.store.tables import metadata
+from knowledge.sql import Clock, Moment, utc_now
 
 LIFETIME = timedelta(days=7)
 

@@ -11,11 +11,12 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.store import attempts
-from bot.store.codes import keyed_hash, new_code, read_code
-from bot.store.columns import Clock, Moment, metadata, utc_now
+from bot.store.codes import new_code, read_code
+from bot.store.tables import metadata
 from bot.store.walks import find, put
 from knowledge.errors import MotCuaError
 from knowledge.journeys.keeping import Walk
+from knowledge.sql import Clock, Moment, keyed_hash, utc_now
 
 LIFETIME = timedelta(minutes=30)
 

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from bot.store.columns import Clock, Moment, metadata, upsert, utc_now
+from bot.store.tables import metadata
 from knowledge.journeys.keeping import Walk
+from knowledge.sql import Clock, Moment, upsert, utc_now
 
 RECENT = 20
 """Walks that are listed at most; older ones are still found by their id."""

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dossiers.codes import DossierCode
-from dossiers.columns import Clock, utc_now
 from dossiers.sources.base import StatusSource
 from dossiers.sources.generic_json import JsonSource, Layout
 from dossiers.sources.guarded import GuardedJson
@@ -26,6 +25,7 @@ from dossiers.sources.units import Units
 from dossiers.states import StateWords
 from knowledge.content import read_content
 from knowledge.errors import ConfigurationError
+from knowledge.sql import Clock, utc_now
 
 _UNIT = re.compile(r"\*|[A-Z]\d\d(?:\.\d{2,3})*")
 

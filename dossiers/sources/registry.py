@@ -15,12 +15,13 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from dossiers.codes import DossierCode
-from dossiers.columns import Clock, Moment, keyed_hash, metadata, upsert, utc_now
 from dossiers.model import Dossier, Factors, Interval, State
 from dossiers.plain import from_json, to_json
 from dossiers.sources.base import Proof, matches
 from dossiers.sources.units import EVERY_UNIT, Covering
+from dossiers.tables import metadata
 from dossiers.watching.changes import record, told
+from knowledge.sql import Clock, Moment, keyed_hash, upsert, utc_now
 
 dossiers = sa.Table(
     "dossiers",

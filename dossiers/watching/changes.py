@@ -13,10 +13,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from dossiers.columns import insert
 from dossiers.model import Dossier
 from dossiers.plain import to_json, to_plain
 from dossiers.watching.tables import changes, polls
+from knowledge.sql import insert
 
 _TOLD = {"state", "own_words", "due_at", "finished_at", "supplements", "fees", "results"}
 

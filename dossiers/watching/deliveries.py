@@ -17,11 +17,12 @@ from typing import Protocol
 import sqlalchemy as sa
 import structlog
 
-from dossiers.columns import Clock, Moment, metadata, utc_now
 from dossiers.model import Dossier, State
 from dossiers.plain import from_json
+from dossiers.tables import metadata
 from dossiers.watching.quiet import quiet
 from dossiers.watching.tables import changes, deliveries, watches
+from knowledge.sql import Clock, Moment, utc_now
 
 log = structlog.get_logger(__name__)
 

@@ -13,10 +13,11 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from dossiers.codes import DossierCode, read_code
-from dossiers.columns import Clock, metadata, upsert, utc_now
 from dossiers.sources.base import SourceUnavailable, StatusSource
+from dossiers.tables import metadata
 from dossiers.watching.changes import observe
 from dossiers.watching.tables import polls, rests
+from knowledge.sql import Clock, upsert, utc_now
 
 EVERY = timedelta(minutes=30)
 """Between two readings of a dossier, give or take a quarter."""

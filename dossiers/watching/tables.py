@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from dossiers.columns import Moment, metadata
+from dossiers.tables import metadata
+from knowledge.sql import Moment
 
 watches = sa.Table(
     "dossier_watches",

@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from dossiers.columns import Clock, metadata, upsert, utc_now
 from dossiers.model import Dossier
 from dossiers.sources.base import StatusSource
+from dossiers.tables import metadata
 from dossiers.watching.changes import observe, told
 from dossiers.watching.tables import changes, deliveries, polls, watches
 from knowledge.errors import MotCuaError
+from knowledge.sql import Clock, upsert, utc_now
 
 LONGEST = timedelta(days=365)
 """A watch that nothing ends is over after so long."""

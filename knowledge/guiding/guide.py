@@ -13,7 +13,7 @@ from knowledge.answers.wording import Wording
 from knowledge.guiding.journeys import JourneyGuide
 from knowledge.guiding.lessons import LessonGuide
 from knowledge.guiding.names import EVENT, JOURNEY, LESSON, kind_of, named
-from knowledge.guiding.showing import resuming
+from knowledge.guiding.showing import resume_button, resuming
 from knowledge.guiding.spoken import Button, Person, Place, Spoken
 from knowledge.journeys.driving import parse_move
 from knowledge.journeys.keeping import Keeper
@@ -27,9 +27,11 @@ _CODE = re.compile(rf"(?:(?:mã|ma)(?: (?:chuyển|chuyen))?[ :]*)?(?P<code>{_HA
 
 
 class Guide:
-    """Leads persons; `detect` finds the lesson a message asks for, `spelled_out` writes chat
-    spellings out, `print_link` makes the
-    address of a printed checklist from its secret."""
+    """Leads persons.
+
+    `detect` finds the lesson a message asks for, `spelled_out` writes chat spellings out,
+    `print_link` makes the address of a printed checklist from its secret.
+    """
 
     def __init__(
         self,
@@ -103,10 +105,6 @@ class Guide:
             replace(person, walks=spoken.walks), spoken.walks[-1], self._words.text("going_on")
         )
 
-    def read(self, person: Person, text: str) -> Spoken | None:
-        """What a typed message does where the person stands; None when it is another question."""
-        return self.obey(person, text) or self.teach(person, text)
-
     def obey(self, person: Person, text: str) -> Spoken | None:
         """What it does when it says nothing but a move of the walk under way."""
         said = normalise(text).strip(" .!")
@@ -177,8 +175,7 @@ class Guide:
         if found is None:
             return None
         _, place = found
-        label = self._words.text("button.resume", number=place.step, total=place.total)
-        return Button(label, resuming(walk))
+        return resume_button(walk, place, self._words)
 
     def walk_button(self, code: str) -> Button:
         """Stands under every answer about a procedure."""

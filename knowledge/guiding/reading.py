@@ -15,10 +15,8 @@ from knowledge.journeys.present import View
 from knowledge.journeys.progress import Progress
 from knowledge.journeys.reading import MoveReader
 
-_ANYWHERE = (
-    *("next", "agree", "back", "skip", "unclear", "where", "pause", "stop", "switch", "left"),
-)
-_WAYS = {"online": "online", "in_person": "in_person"}
+_ANYWHERE = ("next", "agree", "back", "skip", "unclear", "where", "pause", "stop", "switch", "left")
+_WAYS = ("online", "in_person")
 _ANSWERS = ("answer.", "way.", "start.", "part.")
 """Buttons whose words or numbers may be typed."""
 

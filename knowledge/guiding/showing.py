@@ -40,7 +40,9 @@ class Shower:
         place, title = at.place, at.journey.title
         text = self._words.text("paused", title=title, number=place.step, total=place.total)
         return Spoken(
-            text, (self._resume(at.walk, place), self._button("carry", "carry")), place=place
+            text,
+            (resume_button(at.walk, place, self._words), self._button("carry", "carry")),
+            place=place,
         )
 
     def left(self, person: Person, at: Standing) -> Spoken:
@@ -81,12 +83,14 @@ class Shower:
         standing = self._standings.of(person, others[-1]) if others else None
         return self.shown(person, standing, text) if standing else Spoken(text, walks=others)
 
-    def _resume(self, walk: str, place: Place) -> Button:
-        label = self._words.text("button.resume", number=place.step, total=place.total)
-        return Button(label, resuming(walk))
-
     def _button(self, label: str, move: str) -> Button:
         return Button(self._words.text(f"button.{label}"), PAYLOAD + move)
+
+
+def resume_button(walk: str, place: Place, words: Wording) -> Button:
+    """The way back to where a walk stands."""
+    label = words.text("button.resume", number=place.step, total=place.total)
+    return Button(label, resuming(walk))
 
 
 def resuming(walk: str) -> str:

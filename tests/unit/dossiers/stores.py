@@ -10,7 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dossiers.columns import metadata
+from dossiers.tables import metadata
 
 
 class FakeClock:

@@ -14,11 +14,11 @@ from scipy.stats import mannwhitneyu
 
 from dossiers.attempts import DAY, Limit, Limits
 from dossiers.codes import read_code
-from dossiers.columns import metadata
 from dossiers.model import Factors
 from dossiers.proving import KEPT_FOR, STAYS_PROVED, TAKES, LookUp, Prover, Result, look_ups
 from dossiers.sources.base import NotConnected, Proof, SourceUnavailable
 from dossiers.sources.registry import Registry
+from dossiers.tables import metadata
 from tests.unit.dossiers.conftest import make_dossier
 
 RIGHT, WRONG = Proof("5678"), Proof("0000")

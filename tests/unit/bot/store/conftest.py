@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.database import connect
-from bot.store.columns import metadata
 from bot.store.keeper import StoredKeeper
+from bot.store.tables import metadata
 
 KEY = b"a key that is not in the database"
 

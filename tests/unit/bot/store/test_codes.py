@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.store.codes import DIGITS, LETTERS, keyed_hash, local_key, new_code, read_code
+from bot.store.codes import DIGITS, LETTERS, local_key, new_code, read_code
+from knowledge.sql import keyed_hash
 
 
 def test_a_new_code_can_be_read_back_and_mixes_letters_and_digits():

@@ -168,14 +168,18 @@ class Citizen:
     def types(self, *texts: str) -> Spoken:
         """Messages that the guide must take for its own."""
         for text in texts:
-            spoken = self._guide.read(self.person, text)
+            spoken = self._read(text)
             assert spoken is not None, f"{text!r} is no move"
             self._heard(spoken)
         return self.read
 
     def asks(self, text: str) -> bool:
         """Whether a message is left to be answered by others."""
-        return self._guide.read(self.person, text) is None
+        return self._read(text) is None
+
+    def _read(self, text: str) -> Spoken | None:
+        """In the order of the assistant's actions."""
+        return self._guide.obey(self.person, text) or self._guide.teach(self.person, text)
 
     def continues(self, text: str = "") -> Spoken:
         return self._heard(self._guide.resume(self.person, text))
