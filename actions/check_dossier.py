@@ -9,7 +9,6 @@ from actions.base import ToolboxAction
 from actions.dossiers import tell_where
 from actions.overruling import overrule
 from actions.toolbox import Events
-from dossiers.codes import Kind, classify
 
 
 class ActionCheckDossier(ToolboxAction):
@@ -20,10 +19,9 @@ class ActionCheckDossier(ToolboxAction):
     async def respond(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Says where the code is, unless a procedure is asked about ("hồ sơ gồm gì")."""
         text = tracker.latest_message.get("text") or ""
-        own = self._toolbox.respondent.asks_about_own_dossier(text)
-        if not own and classify(text) is not Kind.AGENCY_NUMBER:
+        if not self._toolbox.respondent.asks_about_own_dossier(text):
             events = await overrule(dispatcher, tracker, self._toolbox)
             if events is not None:
                 return events
-        tell_where(text, dispatcher)
+        tell_where(dispatcher)
         return []

@@ -1,4 +1,5 @@
-"""A dossier code in what was typed: asks for the proof, or says what a code looks like.
+"""Dossiers in what was typed: asks for the proof of a code, says what a code looks like and what
+a state means.
 
 The proof itself never comes here; the gateway's desk takes it.
 """
@@ -9,26 +10,41 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.toolbox import DossierRef, Outcome, Toolbox, say
 from dossiers.codes import DossierCode, Kind, classify, read_code
+from dossiers.masking import MASK
 
 NEEDS_PROOF = "needs_dossier_proof"
 
 
-def answer_code(text: str, dispatcher: CollectingDispatcher, toolbox: Toolbox) -> bool:
-    """Whether the text holds a dossier code, whole or broken, and was answered."""
+def answer_dossier(text: str, dispatcher: CollectingDispatcher, toolbox: Toolbox) -> bool:
+    """Whether the text holds a dossier code, a number taken for one or a state by its name, and
+    was answered."""
     if code := read_code(text, toolbox.units):
         _ask_for_proof(code, dispatcher)
-        return True
-    if classify(text) is Kind.BROKEN_DOSSIER:
-        say(dispatcher, "utter_dossier_broken", Outcome(status=NEEDS_PROOF, procedures=[]))
-        return True
-    return False
+    elif response := _number(text, toolbox):
+        say(dispatcher, response, Outcome(status=NEEDS_PROOF, procedures=[]))
+    elif explained := toolbox.explain_state(text):
+        outcome = Outcome(status=NEEDS_PROOF, procedures=[])
+        say(dispatcher, "utter_dossier_state", outcome, explained=explained)
+    else:
+        return False
+    return True
 
 
-def tell_where(text: str, dispatcher: CollectingDispatcher) -> None:
-    """Without a code: where to find it, or who alone can look up the number given."""
-    numbered = classify(text) is Kind.AGENCY_NUMBER
-    response = "utter_dossier_agency_number" if numbered else "utter_dossier_where"
-    say(dispatcher, response, Outcome(status=NEEDS_PROOF, procedures=[]))
+def _number(text: str, toolbox: Toolbox) -> str | None:
+    """The response to a number that is no dossier code."""
+    match classify(text):
+        case Kind.BROKEN_DOSSIER:
+            return "utter_dossier_broken"
+        case Kind.AGENCY_NUMBER:
+            return "utter_dossier_agency_number"
+    if MASK in text and toolbox.respondent.asks_about_own_dossier(text):
+        return "utter_dossier_private_number"
+    return None
+
+
+def tell_where(dispatcher: CollectingDispatcher) -> None:
+    """Without a code: where to find it."""
+    say(dispatcher, "utter_dossier_where", Outcome(status=NEEDS_PROOF, procedures=[]))
 
 
 def _ask_for_proof(code: DossierCode, dispatcher: CollectingDispatcher) -> None:

@@ -7,7 +7,7 @@ import asyncio
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.dossiers import answer_code
+from actions.dossiers import answer_dossier
 from actions.guiding import add_button, person_of, speak
 from actions.rights import tell_rights
 from actions.toolbox import Events, Toolbox
@@ -17,9 +17,9 @@ from knowledge.guiding.names import subject_of
 async def first_refusal(
     text: str, dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox
 ) -> Events | None:
-    """Takes a dossier code, obeys what is said at a step, teaches the skill that is missed,
-    tells of rights; None for anything else."""
-    if answer_code(text, dispatcher, toolbox):
+    """Takes what is about dossiers, obeys what is said at a step, teaches the skill that is
+    missed, tells of rights; None for anything else."""
+    if answer_dossier(text, dispatcher, toolbox):
         lead_back("", [], dispatcher, tracker, toolbox)
         return []
     person = person_of(tracker)

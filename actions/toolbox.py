@@ -61,6 +61,9 @@ class Toolbox:
     sensitive: Sensitive
     guide: Guide
     adviser: Adviser
+    explain_state: Callable[[str], str | None]
+    """What a state of dossiers means, to who asks for it by name."""
+
     units: Units = field(default_factory=lambda: NO_UNITS)
     """Names of agencies, by which a dossier code tells whose it is."""
 

@@ -19,6 +19,7 @@ from bot.store.counters import Counters
 from bot.store.keeper import StoredKeeper
 from bot.store.tally import Tally
 from dossiers.codes import load_units
+from dossiers.explaining import StateExplainer
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
@@ -89,6 +90,7 @@ class Assembly:
             sensitive=sensitive,
             guide=self.guiding.guide,
             adviser=Adviser.load(CONTENT, self.habits.synonyms),
+            explain_state=StateExplainer.load(CONTENT).answer,
             units=load_units(CONTENT / "dossiers" / "units.yml"),
         )
 

@@ -11,6 +11,8 @@ import unicodedata
 
 DOT = "•"
 HIDDEN_NUMBER = DOT * 4
+MASK = "[số riêng]"
+"""Stands in what people typed where a private number stood."""
 
 # Nine digits and more are an ID, a phone, an insurance or an account number, however grouped;
 # sums of money and dates are not, nor is a number that belongs to a dossier code.

@@ -12,6 +12,7 @@ from typing import Self
 
 from dossiers.model import State
 from knowledge.content import read_content
+from knowledge.search.phrases import whole_words
 from knowledge.search.text import fold, normalise
 
 
@@ -20,6 +21,7 @@ class StateWords:
 
     def __init__(self, words: Mapping[int, list[str]]) -> None:
         self._states = {_key(said): State.of(n) for n, phrases in words.items() for said in phrases}
+        self._anywhere = whole_words(said for phrases in words.values() for said in phrases)
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -29,6 +31,11 @@ class StateWords:
     def read(self, own_words: str) -> State:
         """The state that is meant; UNKNOWN for words not listed."""
         return self._states.get(_key(own_words), State.UNKNOWN)
+
+    def named_in(self, text: str) -> State | None:
+        """The first state that a sentence names; None without one."""
+        found = self._anywhere.search(normalise(text))
+        return self._states[_key(found.group())] if found else None
 
 
 def _key(words: str) -> str:

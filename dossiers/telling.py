@@ -74,7 +74,9 @@ class Teller:
 
     def explain(self, state: State) -> str:
         """What a state means and what to do then, without any dossier."""
-        return f"{self._of(state, 'means')} {self._of(state, 'next')}"
+        name = self._of(state, "name")
+        text = self._words.text("explained", state=name, means=self._of(state, "means"))
+        return f"{text} {self._of(state, 'next')}"
 
     def draft(self, dossier: Dossier, now: datetime) -> str | None:
         """A message about a late dossier for the person to copy; None while it is not late.

@@ -8,8 +8,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.gateway.intake import MASK
 from dossiers.codes import read_codes, respelled
+from dossiers.masking import MASK
 from dossiers.sources.base import Proof
 from knowledge.content import read_content
 from knowledge.search.phrases import whole_words

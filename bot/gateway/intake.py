@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from bot.gateway.messages import Reason
 from dossiers.codes import respelled
+from dossiers.masking import MASK
 from knowledge.search.text import normalise
 
 MAX_CHARS = 1_000
-MASK = "[số riêng]"
 
 # 9 digits: an old identity card; 10 with a leading 0: a phone; 12: a personal or, since
 # 1/9/2026, a place number (Nghị định 326/2026/NĐ-CP Điều 4). Spaces and dots may group them.

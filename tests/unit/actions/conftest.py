@@ -21,6 +21,7 @@ from bot.guiding import assemble
 from bot.store.counters import Counters
 from bot.store.keeper import StoredKeeper
 from bot.store.tally import Tally
+from dossiers.explaining import StateExplainer
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
@@ -94,6 +95,7 @@ def toolbox(
         sensitive=Sensitive.load(CONTENT / "questions" / "sensitive.yml"),
         guide=guiding.guide,
         adviser=Adviser.load(CONTENT, habits.synonyms),
+        explain_state=StateExplainer.load(CONTENT).answer,
     )
 
 

@@ -36,3 +36,16 @@ def test_words_are_read(words: str, state: State) -> None:
 )
 def test_numbers_are_read(number: int | str | None, state: State) -> None:
     assert State.of(number) is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("VNeID báo Chờ bổ sung là sao", State.SUPPLEMENT_ASKED),
+        ("ho so bi tu choi tiep nhan nghia la gi", State.REFUSED),
+        ("trạng thái dừng xử lý", State.STOPPED),
+        ("hồ sơ đã nộp tuần trước", None),
+    ],
+)
+def test_a_state_is_found_in_a_sentence(text: str, state: State | None) -> None:
+    assert WORDS.named_in(text) is state

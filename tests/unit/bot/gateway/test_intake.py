@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.gateway.intake import MASK, MAX_CHARS, Refused, examine
+from bot.gateway.intake import MAX_CHARS, Refused, examine
 from bot.gateway.messages import Reason
+from dossiers.masking import MASK
 
 
 @pytest.mark.parametrize(
