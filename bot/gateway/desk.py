@@ -74,6 +74,8 @@ class Desk:
     def attend(self, person: str, reply: Reply) -> Reply:
         """Remembers which proof Rasa asked for; says at once where it would be of no use."""
         outcome = reply.outcome
+        if outcome.procedures:
+            self._asked.leave_topic(person)
         if outcome.status is not Status.NEEDS_DOSSIER_PROOF:
             return reply
         if outcome.dossier is None:
@@ -108,6 +110,8 @@ class Desk:
                 return self._unwatch(person)
             case "stop" if current.awaited:
                 return self._stop(person)
+            case "again" if self._asked.topic(person) == current.code:
+                return self._again(person, incoming.channel, current.code)
         return None
 
     def _unasked(self, person: str, text: str) -> Reply | None:
@@ -185,7 +189,7 @@ class Desk:
         return code, dossier
 
     def _shown(self, person: str, channel: str, dossier: Dossier, whole: bool = False) -> Reply:
-        self._asked.ask(person, dossier.code, awaited=False)
+        self._asked.shown(person, dossier.code)
         others = self._asked.recent(person)[1:]
         watched = self._watched(person, dossier.code)
         log.info("dossier shown", channel=channel, state=dossier.state.name.lower())

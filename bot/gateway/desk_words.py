@@ -12,7 +12,7 @@ from dossiers.codes import read_codes, respelled
 from dossiers.masking import MASK
 from dossiers.sources.base import Proof
 from knowledge.content import read_content
-from knowledge.search.phrases import whole_words
+from knowledge.search.phrases import alternation, both_spellings, whole_words
 from knowledge.search.text import fold, normalise
 
 MOST_WORDS = 4
@@ -33,6 +33,8 @@ class _Phrases(BaseModel):
     watch: list[str]
     unwatch: list[str]
     stop: list[str]
+    again: list[str]
+    around: list[str]
 
 
 class DeskWords:
@@ -42,6 +44,9 @@ class DeskWords:
         self._proof = {fold(normalise(word)) for word in phrases.proof}
         wishes = {"watch": phrases.watch, "unwatch": phrases.unwatch, "stop": phrases.stop}
         self._wishes = {name: whole_words(said) for name, said in wishes.items()}
+        around = f"(?:{alternation(both_spellings(phrases.around))})"
+        again = alternation(both_spellings(phrases.again))
+        self._again = re.compile(rf"(?:{around}\s)*(?:{again})(?:\s{around})*")
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -65,8 +70,11 @@ class DeskWords:
         return Proof.read(found[0])
 
     def wish(self, text: str) -> str | None:
-        """`watch`, `unwatch` or `stop`, where the message wishes one of them."""
+        """`watch`, `unwatch` or `stop`, where the message wishes one of them; `again`, where it
+        says nothing but a question about the dossier just shown."""
         plain = normalise(text[:LONGEST])
+        if self._again.fullmatch(" ".join(_WORD.findall(plain))):
+            return "again"
         return next((name for name, said in self._wishes.items() if said.search(plain)), None)
 
     def _others(self, plain: str) -> list[str]:

@@ -130,7 +130,7 @@ class Gateway:
         return await asyncio.get_running_loop().run_in_executor(self._desk_threads, ask)
 
     async def _attended(self, sender: str, reply: Reply) -> Reply:
-        if self._desk is None or reply.outcome.status is not Status.NEEDS_DOSSIER_PROOF:
+        if self._desk is None:
             return reply
         return await asyncio.to_thread(self._desk.attend, sender, reply)
 

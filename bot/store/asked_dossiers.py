@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from bot.store.tables import metadata
 from knowledge.sql import Clock, Moment, upsert, utc_now
 
+TOPIC_FOR = timedelta(minutes=30)
+"""How long a short question is taken for one about the dossier just shown."""
 AWAITED_FOR = timedelta(minutes=10)
 """How long four digits are taken for the proof that was asked for."""
 KEPT_FOR = timedelta(days=1)
@@ -28,6 +30,13 @@ asked = sa.Table(
     sa.Column("at", Moment, nullable=False, index=True),
     sa.Column("awaited", sa.Boolean, nullable=False),
     sa.Column("wrong", sa.Integer, nullable=False, default=0),
+)
+topics = sa.Table(
+    "dossier_topics",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("code", sa.String(64), nullable=False),
+    sa.Column("at", Moment, nullable=False),
 )
 
 
@@ -55,12 +64,33 @@ class AskedDossiers:
         mine = asked.c.person == person
         change = {"at": now, "awaited": awaited}
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(asked).where(asked.c.at <= now - KEPT_FOR))
+            for table in (asked, topics):
+                connection.execute(sa.delete(table).where(table.c.at <= now - KEPT_FOR))
             connection.execute(sa.update(asked).where(mine).values(awaited=False, wrong=0))
             last = sa.select(sa.func.coalesce(sa.func.max(asked.c.number), 0)).where(mine)
             number = connection.execute(last).scalar_one() + 1
             row = {"person": person, "code": code, "number": number, "wrong": 0, **change}
             connection.execute(upsert(connection, asked, row, **change))
+
+    def shown(self, person: str, code: str) -> None:
+        """Makes this dossier the one that is spoken of, proved and told."""
+        self.ask(person, code, awaited=False)
+        change = {"code": code, "at": self._clock()}
+        with self._engine.begin() as connection:
+            connection.execute(upsert(connection, topics, {"person": person, **change}, **change))
+
+    def topic(self, person: str) -> str | None:
+        """The dossier that was shown last, while nothing else has been spoken of since."""
+        fresh = topics.c.at > self._clock() - TOPIC_FOR
+        query = sa.select(topics.c.code).where(topics.c.person == person, fresh)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one_or_none()
+
+    def leave_topic(self, person: str) -> None:
+        """Something else is spoken of now."""
+        if self.topic(person):
+            with self._engine.begin() as connection:
+                connection.execute(sa.delete(topics).where(topics.c.person == person))
 
     def missed(self, person: str, code: str) -> int:
         """Counts a proof that did not fit; how many there were."""
@@ -94,4 +124,5 @@ class AskedDossiers:
     def forget(self, person: str) -> None:
         """Drops everything kept of the person."""
         with self._engine.begin() as connection:
-            connection.execute(sa.delete(asked).where(asked.c.person == person))
+            for table in (asked, topics):
+                connection.execute(sa.delete(table).where(table.c.person == person))

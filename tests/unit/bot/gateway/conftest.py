@@ -14,6 +14,7 @@ from bot.gateway.conversations import Conversations
 from bot.gateway.gateway import Gateway
 from bot.gateway.messages import Incoming
 from knowledge.answers.wording import Wording
+from tests.unit.bot.gateway.office import Office, open_office
 
 TEXTS = Path(__file__).parents[4] / "content" / "texts" / "gateway.yml"
 
@@ -74,3 +75,9 @@ def says() -> Callable[..., Incoming]:
         return Incoming(conversation_id=who, channel="web", text=text, **fields)
 
     return message
+
+
+@pytest.fixture
+def office(dialogue, database, sentences, says) -> Office:
+    """See `open_office`."""
+    return open_office(dialogue, database, sentences, says)

@@ -1,102 +1,14 @@
-"""The desk: takes the proof so that Rasa never hears it, shows a dossier, watches it."""
+"""The desk: takes the proof so that Rasa never hears it, and shows a dossier."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from prometheus_client import generate_latest
 
-from bot.demo import fill
-from bot.dossiers import HeldUnits
-from bot.gateway.conversations import Conversations, pseudonym
-from bot.gateway.desk import Desk
-from bot.gateway.desk_replies import DeskReplies
-from bot.gateway.desk_words import DeskWords
-from bot.gateway.gateway import Gateway
-from bot.gateway.messages import Incoming, Reply, Status
-from bot.store.asked_dossiers import AskedDossiers
-from bot.store.notices import Notices
-from dossiers.model import State
-from dossiers.proving import Prover, look_ups
-from dossiers.sources.choosing import Sources
-from dossiers.sources.registry import Registry
-from dossiers.sync import Sync
-from dossiers.telling import Teller
-from dossiers.watching.deliveries import Deliveries
-from dossiers.watching.watches import Watches
-from knowledge.answers.wording import Wording
-from tests.conftest import CONTENT
-from tests.unit.dossiers.stores import FakeClock
-
-CODE, LATE = "H99.01-261102-0001", "H99.01-261012-0002"
-RIGHT, WRONG = "1234", "4321"
-ANNA = pseudonym("web", "a")
-
-
-@dataclass
-class Office:
-    """The desk over a registry with the demo dossiers, and the clock of both."""
-
-    gateway: Gateway
-    dialogue: Any
-    clock: FakeClock
-    engine: sa.Engine
-    registry: Registry
-    notices: Notices
-    says: Callable[..., Incoming]
-
-    async def say(self, text: str) -> Reply:
-        """A typed message."""
-        return await self.gateway.handle(self.says(text))
-
-    async def press(self, payload: str) -> Reply:
-        """A button."""
-        return await self.gateway.handle(self.says(payload=payload))
-
-    async def ask(self, code: str = CODE) -> Reply:
-        """Rasa asks for the proof of a code."""
-        outcome = {"status": "needs_dossier_proof", "dossier": {"code": code, "state": None}}
-        self.dialogue.answer = [{"text": "4 số cuối?"}, {"custom": {"outcome": outcome}}]
-        reply = await self.say(f"hồ sơ {code}")
-        self.dialogue.answer = [{"text": "Dạ, có ạ."}]
-        return reply
-
-    @property
-    def heard(self) -> str:
-        """All that Rasa heard."""
-        return "\n".join(text for _, text in self.dialogue.heard)
-
-
-@pytest.fixture
-def office(dialogue, database, sentences, says) -> Office:
-    clock = FakeClock()
-    registry = Registry(database, b"key", HeldUnits(database), clock=clock)
-    fill(registry, CONTENT / "dossiers" / "demo.yml", clock)
-    sources, notices = Sources([registry]), Notices(database, clock)
-    replies = DeskReplies(Wording.load(CONTENT / "texts" / "desk.yml"), Teller.load(CONTENT), clock)
-    desk = Desk(
-        prover=Prover(database, b"key", sources.choose, clock=clock, takes=0.0),
-        sources=sources,
-        watches=Watches(database, clock),
-        asked=AskedDossiers(database, clock),
-        notices=notices,
-        words=DeskWords.load(CONTENT / "questions" / "desk.yml"),
-        replies=replies,
-    )
-    gateway = Gateway(dialogue, Conversations(database), sentences, desk)
-    return Office(gateway, dialogue, clock, database, registry, notices, says)
-
-
-def text_of(reply: Reply) -> str:
-    return "\n".join(bubble.text for bubble in reply.messages)
-
-
-def payloads(reply: Reply) -> set[str]:
-    return {button.payload for bubble in reply.messages for button in bubble.buttons}
+from bot.gateway.messages import Status
+from dossiers.proving import look_ups
+from tests.unit.bot.gateway.office import ANNA, CODE, LATE, RIGHT, WRONG, payloads, text_of
 
 
 @pytest.mark.parametrize(
@@ -261,52 +173,6 @@ async def test_nobody_watches_what_they_did_not_prove(office):
     reply = await office.press("dossier:watch")
     assert reply.outcome.status is Status.NEEDS_DOSSIER_PROOF
     assert office.notices.address(ANNA) is None
-
-
-class TestWatching:
-    @pytest.fixture
-    async def watching(self, office) -> Office:
-        await office.ask()
-        await office.say(RIGHT)
-        assert "thôi báo" in text_of(await office.say("báo cho tôi khi có thay đổi"))
-        return office
-
-    def change(self, office: Office, state: State = State.DONE) -> None:
-        body = [{"MaHoSo": CODE, "TrangThai": int(state)}]
-        assert not Sync(office.registry).take(body, "CapNhatTrangThai").refused
-
-        class Keeping:
-            def show(self, connection, delivery):
-                reply = office.gateway._desk._replies.changed(delivery.dossier)
-                office.notices.add(connection, delivery.person, delivery.key, reply)
-
-        Deliveries(office.engine, Keeping(), office.clock).run()
-
-    async def test_a_change_is_the_first_thing_said_next_and_once(self, watching):
-        self.change(watching)
-        reply = await watching.say("đăng ký tạm trú ở đâu")
-        after = await watching.say("lệ phí thì sao")
-
-        assert "vừa có thay đổi" in reply.messages[0].text
-        assert "đã xử lý xong" in text_of(reply)
-        assert reply.messages[-1].text == "Dạ, có ạ."
-        assert text_of(after) == "Dạ, có ạ."
-
-    async def test_the_page_may_ask_for_it(self, watching):
-        assert await watching.gateway.notices("web", "a") is None
-        self.change(watching)
-        assert "đã xử lý xong" in text_of(await watching.gateway.notices("web", "a"))
-        assert await watching.gateway.notices("web", "a") is None
-
-    @pytest.mark.parametrize("said", ["thôi báo", "thoi bao", "huỷ theo dõi giúp em"])
-    async def test_a_word_ends_it_on_any_day(self, watching, said):
-        watching.clock.wait(days=3)
-        reply = await watching.say(said)
-        self.change(watching)
-
-        assert "thôi báo" in text_of(reply)
-        assert watching.notices.address(ANNA) is None
-        assert await watching.gateway.notices("web", "a") is None
 
 
 async def test_neither_log_nor_metrics_hold_code_or_digits(office, capsys, caplog):

@@ -51,7 +51,11 @@ def test_a_year_may_be_a_proof_when_it_is_called_one():
     ("text", "wish"),
     [
         ("báo cho tôi khi có thay đổi nhé", "watch"),
+        ("khi nào xong thì báo em nha", "watch"),
         ("THOI BAO", "unwatch"),
+        ("thôi khỏi báo nữa", "unwatch"),
+        ("dạ vậy bao giờ xong ạ?", "again"),
+        ("hộ chiếu bao giờ xong", None),
         ("thôi không xem nữa", "stop"),
         ("báo cáo thuế nộp ở đâu", None),
     ],
