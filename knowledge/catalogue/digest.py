@@ -24,6 +24,12 @@ def digest(procedure: Procedure) -> str:
     return hashlib.sha256(_dump(canonical).encode()).hexdigest()
 
 
+def fingerprint(value: Any) -> str:
+    """SHA-256 (hex) of any JSON value, blind to the order of its lists."""
+    # The portal's text is not ours to doubt here: half a surrogate pair has a fingerprint, too.
+    return hashlib.sha256(_dump(_canonical(value)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _canonical(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _canonical(item) for key, item in value.items()}

@@ -57,7 +57,15 @@ _UNITS = {unit.name: unit for unit in TimeUnit}
 _CHANNELS = {channel.name: channel for channel in Channel}
 _PROVINCE_COMMITTEE = re.compile(r"^UBND\s+(?:tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
 # What reading raises where a key holds another type, an unknown channel or an absurd date.
-_WRONG_SHAPE = (AttributeError, LookupError, OSError, OverflowError, TypeError, ValueError)
+_WRONG_SHAPE = (
+    AttributeError,
+    LookupError,
+    OSError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 # The portal's time stamps are milliseconds of Vietnam's midnight.
 _VIETNAM = timezone(timedelta(hours=7))
 
@@ -67,14 +75,26 @@ def read_record(raw: Json) -> Procedure:
 
     Raises `CatalogueError` with the reason when it is not a procedure.
     """
-    detail = _detail(raw)
-    code, name = clean_line(detail.get("code")), clean_line(detail.get("name"))
+    try:
+        detail = _detail(raw)
+        code, name = clean_line(detail.get("code")), clean_line(detail.get("name"))
+        f"{code}{name}".encode()  # Half a surrogate pair is no text.
+    except _WRONG_SHAPE as error:
+        raise CatalogueError("Mã hoặc tên trong bản ghi sai cấu trúc.") from error
     if not code or not name:
         raise CatalogueError("Bản ghi thiếu mã hoặc tên thủ tục.")
     try:
-        return _procedure(code, name, detail)
+        procedure = _procedure(code, name, detail)
+        procedure.model_dump_json()  # Fails on text that no store takes.
+        return procedure
     except _WRONG_SHAPE as error:
         raise CatalogueError(f"Bản ghi {code} sai cấu trúc: {type(error).__name__}.") from error
+
+
+def province_of(publisher: str) -> str | None:
+    """The province whose committee published a procedure, or None for a ministry's."""
+    committee = _PROVINCE_COMMITTEE.match(publisher)
+    return committee.group(1) if committee else None
 
 
 def _detail(raw: Json) -> Json:
@@ -88,7 +108,6 @@ def _detail(raw: Json) -> Json:
 def _procedure(code: str, name: str, d: Json) -> Procedure:
     proposal = d.get("procedureProposal") or {}
     published_by = clean_line(d.get("departmentPromulgateName"))
-    province = _PROVINCE_COMMITTEE.match(published_by)
     return Procedure(
         code=code,
         name=name,
@@ -97,7 +116,7 @@ def _procedure(code: str, name: str, d: Json) -> Procedure:
         levels=tuple(level for key, level in _LEVELS.items() if d.get(key)),
         field="; ".join(_names(d, "categoriesDetails")),
         published_by=published_by,
-        province=province.group(1) if province else None,
+        province=province_of(published_by),
         decision_no=clean_line(proposal.get("proposalNumber") or d.get("decisionNo")),
         decision_date=_day(proposal.get("decisionDate")),
         agencies=Agencies(

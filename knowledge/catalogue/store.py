@@ -1,8 +1,7 @@
 """The catalogue in a database: SQLite or PostgreSQL through SQLAlchemy Core.
 
-One row per record, the whole record as JSON beside the columns that are looked up.
-The row remembers which kind of catalogue it came from (`origin`): the starter
-catalogue that ships with the project, or an imported one.
+One row per record, the whole record as JSON beside the columns that are looked up. What a
+record said before is kept by `history/recording.py`.
 """
 
 from __future__ import annotations
@@ -10,42 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from knowledge.catalogue.history.recording import record_versions
 from knowledge.catalogue.model import Procedure, Scope
+from knowledge.catalogue.tables import Origin, Row, metadata, procedures
 
-metadata = sa.MetaData()
-
-procedures = sa.Table(
-    "procedures",
-    metadata,
-    sa.Column("key", sa.String(64), primary_key=True),
-    sa.Column("code", sa.String(40), nullable=False, index=True),
-    sa.Column("scope", sa.String(16), nullable=False),
-    sa.Column("origin", sa.String(16), nullable=False),
-    sa.Column("digest", sa.String(64), nullable=False),
-    sa.Column("as_of", sa.Date, nullable=False),
-    sa.Column("vanished_on", sa.Date),
-    sa.Column("record", sa.Text, nullable=False),
-)
-
-
-class Origin(StrEnum):
-    """Which catalogue a row came from."""
-
-    STARTER = "starter"
-    PORTAL = "portal"
-
-
-class Row(NamedTuple):
-    """A procedure ready to be stored."""
-
-    procedure: Procedure
-    digest: str
-    as_of: date
+__all__ = ["CatalogueStore", "Origin", "Row"]
 
 
 class CatalogueStore:
@@ -63,6 +34,13 @@ class CatalogueStore:
             rows = connection.execute(query).all()
         rows = sorted(rows, key=lambda row: (row.vanished_on is not None, row.scope != "standard"))
         return Procedure.model_validate_json(rows[0].record) if rows else None
+
+    def withdrawn_on(self, code: str) -> date | None:
+        """The day a complete catalogue no longer listed `code`; None while it is listed."""
+        query = sa.select(procedures.c.vanished_on).where(procedures.c.code == code.strip())
+        with self._engine.connect() as connection:
+            days = list(connection.execute(query).scalars())
+        return max(days) if days and None not in days else None
 
     def all(self, *, internal: bool = False) -> list[Procedure]:
         """Every record that has not vanished; procedures between agencies on request."""
@@ -106,16 +84,20 @@ class CatalogueStore:
         *,
         replacing_starter: bool,
     ) -> None:
-        """Writes `rows` and marks `vanished` keys, all or nothing.
+        """Writes `rows` and marks `vanished` keys, all or nothing; what the portal's records said
+        before is kept as versions.
 
         Starter records of the same codes go; all of them with `replacing_starter`.
         """
+        rows = list(rows)
         values = [_values(row, origin) for row in rows]
         codes = [value["code"] for value in values]
         starter = procedures.c.origin == Origin.STARTER
         if not replacing_starter:
             starter &= procedures.c.code.in_(codes)
         with self._engine.begin() as connection:
+            if origin is Origin.PORTAL:
+                record_versions(connection, rows, vanished)
             connection.execute(sa.delete(procedures).where(starter))
             for chunk in _chunks(values):
                 keys = [value["key"] for value in chunk]

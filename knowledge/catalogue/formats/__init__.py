@@ -1,0 +1,1 @@
+"""Every form in which procedures are published, read through one registry."""

@@ -1,0 +1,1 @@
+"""What records said before: their versions, what changed between two, and who follows whom."""
