@@ -190,6 +190,10 @@ def _money(here: Here) -> Body:
     return "\n".join([*blocks, journey.record]), _reading(here)
 
 
+def _update(here: Here) -> Body:
+    return here.journey.updates[here.stage.number - 1], _reading(here)
+
+
 def _mistakes(here: Here) -> Body:
     lines = [here.say("mistakes.line", text=text) for text in here.journey.mistakes]
     return "\n".join(lines), _reading(here)
@@ -225,6 +229,7 @@ _BODIES: dict[Kind, Callable[[Here], Body]] = {
     Kind.STEP: _step,
     Kind.PART: _part,
     Kind.MONEY: _money,
+    Kind.UPDATE: _update,
     Kind.MISTAKES: _mistakes,
     Kind.AFTER: _after,
     Kind.END: _end,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
+from knowledge.corrections.book import NO_CORRECTIONS, Corrections
+from knowledge.journeys.amending import amended
 from knowledge.journeys.derive import derive
 from knowledge.journeys.events import Event, load_events
 from knowledge.journeys.model import Journey
@@ -24,18 +26,23 @@ class Journeys:
         events: Mapping[str, Event],
         words: Wording,
         answers: Wording,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         self.events = events
         self._overlays = overlays
         self._words = words
         self._answers = answers
+        self._corrections = corrections
 
     @classmethod
-    def load(cls, content: Path, answers: Wording) -> Journeys:
+    def load(
+        cls, content: Path, answers: Wording, corrections: Corrections = NO_CORRECTIONS
+    ) -> Journeys:
         """From the content folder. Raises `ConfigurationError` with file and line."""
         words = Wording.load(content / "texts" / "journeys.yml")
         folder = content / "journeys"
-        return cls(load_overlays(folder), load_events(folder / "events", words), words, answers)
+        events = load_events(folder / "events", words)
+        return cls(load_overlays(folder), events, words, answers, corrections)
 
     @property
     def overlaid(self) -> frozenset[str]:
@@ -43,8 +50,11 @@ class Journeys:
         return frozenset(self._overlays)
 
     def of(self, procedure: Procedure) -> Journey:
-        """The journey of a record, with what was written about it."""
+        """The journey of a record today, with what was written about it."""
+        corrections = self._corrections.of(procedure.code)
         journey = derive(procedure, self._words, self._answers)
+        if corrections:
+            journey = amended(journey, procedure, corrections, self._answers)
         return self.overlay_on(procedure.code, journey)
 
     def overlay_on(self, code: str, journey: Journey) -> Journey:

@@ -109,7 +109,8 @@ class Journey:
     """A walk. `id` is a procedure's code or a life event's name.
 
     `source` is the line about where the guidance comes from, `record` the one about the fee
-    and time. `version` changes whenever something that the walker sees changes.
+    and time. `updates` are the legal corrections of what the record says, each to be shown
+    whole. `version` changes whenever something that the walker sees changes.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Journey:
     ways: Mapping[Way, tuple[Instruction, ...]] = field(default_factory=dict)
     fee: str = ""
     time: str = ""
+    updates: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
     after: str = ""
     record: str = ""

@@ -1,6 +1,7 @@
 """The stages of a journey for one person, in order; never one without something to say.
 
-intro → questions → bundle → papers → way → steps → parts → money → mistakes → after → end.
+intro → questions → bundle → papers → way → steps → parts → money → updates → mistakes →
+after → end.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     STEP = "step"
     PART = "part"
     MONEY = "money"
+    UPDATE = "update"
     MISTAKES = "mistakes"
     AFTER = "after"
     END = "end"
@@ -43,7 +45,7 @@ class Stage(NamedTuple):
 
     @property
     def number(self) -> int:
-        """Of papers and steps: which one, from 1."""
+        """Of papers, steps and updates: which one, from 1."""
         return int(self.argument)
 
     def __str__(self) -> str:
@@ -119,6 +121,7 @@ def _stages(journey: Journey, progress: Progress) -> Iterator[Stage]:
         yield Stage(Kind.PART, part.code)
     if journey.fee or journey.time:
         yield Stage(Kind.MONEY)
+    yield from _numbered(Kind.UPDATE, len(journey.updates))
     if journey.mistakes:
         yield Stage(Kind.MISTAKES)
     if journey.after:

@@ -27,3 +27,4 @@ class PrintedChecklist:
     time: str
     source: str
     url: str
+    updates: tuple[str, ...] = ()

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.catalogue.formats.registry import read_path
 from knowledge.catalogue.model import Procedure, Scope
-from knowledge.catalogue.portal import read_record
-from knowledge.catalogue.sources import read_raw
 from knowledge.catalogue.starter import load_starter
 from knowledge.journeys.library import Journeys
 from knowledge.journeys.model import Journey
@@ -64,7 +63,7 @@ def test_whatever_is_pressed_nobody_gets_stuck(
 
 @pytest.mark.skipif(not SNAPSHOT.is_file(), reason=REASON)
 def test_every_published_procedure_is_walked_to_its_end(journeys: Journeys) -> None:
-    published = [read_record(raw.value) for raw in read_raw(SNAPSHOT) if raw.value]
+    published = [read.procedure for read in read_path(SNAPSHOT) if read.procedure]
     standard = [one for one in published if one.scope is Scope.STANDARD]
     assert len(standard) > 4_500
     for procedure in standard:

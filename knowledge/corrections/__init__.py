@@ -1,0 +1,1 @@
+"""Dated legal corrections that are laid over published records (`content/corrections/`)."""
