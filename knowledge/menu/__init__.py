@@ -1,0 +1,1 @@
+"""The essential services, which are the home menu of every channel."""
