@@ -1,0 +1,1 @@
+"""Procedures that people follow: who follows which, and telling them once of every change."""
