@@ -7,8 +7,10 @@ Thin on purpose. What is right is decided in `knowledge/`, how it is said in
 from rasa_sdk import Action
 
 from actions.answer import ActionAnswer
+from actions.at_place import ActionAtPlace
 from actions.check_dossier import ActionCheckDossier
 from actions.choose import ActionChoose
+from actions.menu import ActionShowMenu
 from actions.out_of_scope import ActionOutOfScope
 from actions.restart_topic import ActionRestartTopic
 from actions.select import ActionSelect
@@ -25,8 +27,10 @@ def all_actions(toolbox: Toolbox) -> list[Action]:
         ActionChoose,
         ActionCheckDossier,
         ActionSmallTalk,
+        ActionShowMenu,
         ActionOutOfScope,
         ActionRestartTopic,
         ActionWalk,
+        ActionAtPlace,
     )
     return [kind(toolbox) for kind in kinds]

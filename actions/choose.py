@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import ToolboxAction
 from actions.choices import offer
+from actions.places import at_of
 from actions.speaking import carry_out, tell
 from actions.toolbox import Events, Outcome, context_of, say
 from knowledge.answers.decision import Decision, Kind, fields_for
@@ -56,7 +57,7 @@ class ActionChoose(ToolboxAction):
             say(dispatcher, "utter_nothing_to_choose", Outcome(status="clarify", procedures=[]))
             return []
         fields = fields_for((), context_of(tracker).pending_fields)
-        return tell(chosen, fields, dispatcher, self._toolbox)
+        return tell(chosen, fields, dispatcher, self._toolbox, at=at_of(tracker))
 
 
 def _names_something(text: str) -> bool:

@@ -13,6 +13,8 @@ from actions.toolbox import Events, Outcome
 from knowledge.guiding.spoken import Button, Person, Spoken
 
 MOST_BUTTONS = 5
+_MENU = "menu"
+"""How payloads of the home menu begin."""
 _CHOICE = re.compile("procedure:(?P<code>[^:]+)")
 _LEADING = (None, "walkthrough", "lesson")
 
@@ -50,12 +52,15 @@ def speak(spoken: Spoken, dispatcher: CollectingDispatcher) -> Events:
 
 def add_button(button: Button, dispatcher: CollectingDispatcher, instead_of: str = "") -> None:
     """Puts a button under what was said last: in place of the one with the payload
-    `instead_of`, and of the last one if there are too many."""
+    `instead_of`, and of the last one if there are too many. A menu is never cut: what is left
+    out could not be found."""
     message = _last_message(dispatcher)
     if message is None:
         return
     others = [one for one in message.get("buttons") or () if one["payload"] != instead_of]
-    message["buttons"] = [*others[: MOST_BUTTONS - 1], as_button(button)]
+    if not any(one["payload"].startswith(_MENU) for one in others):
+        others = others[: MOST_BUTTONS - 1]
+    message["buttons"] = [*others, as_button(button)]
 
 
 def walk_from_choices(dispatcher: CollectingDispatcher) -> None:

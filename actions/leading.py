@@ -8,20 +8,29 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dossiers import answer_dossier
+from actions.following import offer_to_follow
 from actions.guiding import add_button, person_of, speak
 from actions.rights import tell_rights
-from actions.toolbox import Events, Toolbox
+from actions.speaking import carry_out
+from actions.toolbox import Events, Toolbox, context_of
+from knowledge.catalogue.model import CODE
 from knowledge.guiding.names import subject_of
 
 
 async def first_refusal(
     text: str, dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox
 ) -> Events | None:
-    """Takes what is about dossiers, obeys what is said at a step, teaches the skill that is
-    missed, tells of rights; None for anything else."""
-    if answer_dossier(text, dispatcher, toolbox):
+    """Takes what is about dossiers, offers to follow a procedure, tells of one that is no
+    longer in force, obeys what is said at a step, tells of rights, teaches the skill that is
+    missed; None for anything else."""
+    if answer_dossier(text, dispatcher, toolbox) or offer_to_follow(
+        text, dispatcher, tracker, toolbox
+    ):
         lead_back("", [], dispatcher, tracker, toolbox)
         return []
+    events = await _tell_ended(text, dispatcher, tracker, toolbox)
+    if events is not None:
+        return events
     person = person_of(tracker)
     if spoken := await asyncio.to_thread(toolbox.guide.obey, person, text):
         return speak(spoken, dispatcher)
@@ -31,6 +40,18 @@ async def first_refusal(
         return events
     spoken = await asyncio.to_thread(toolbox.guide.teach, person, text)
     return speak(spoken, dispatcher) if spoken else None
+
+
+async def _tell_ended(
+    text: str, dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox
+) -> Events | None:
+    """Tells of a code that is no longer in force, whatever Rasa takes it for: it is in no index."""
+    named = CODE.search(text)
+    if named is None or toolbox.ended(named.group()) is None:
+        return None
+    decide = toolbox.respondent.decide
+    decision = await asyncio.to_thread(decide, text, None, context_of(tracker))
+    return carry_out(decision, dispatcher, toolbox)
 
 
 def lead_back(

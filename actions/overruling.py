@@ -13,17 +13,22 @@ from knowledge.answers.decision import Kind
 
 
 async def overrule(
-    dispatcher: CollectingDispatcher, tracker: Tracker, toolbox: Toolbox
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    toolbox: Toolbox,
+    at_most: float = 1,
 ) -> Events | None:
     """Answers about the procedure that is named all the same; None where there is none.
 
-    A button ("/help") is never searched for.
+    Rasa is taken to be sure of the intent `at_most` so far. A button ("/help") is never
+    searched for.
     """
     text = tracker.latest_message.get("text") or ""
     if text.startswith("/"):
         return None
     decide, context = toolbox.respondent.decide_off_topic, context_of(tracker)
-    decision = await asyncio.to_thread(decide, text, confidence_of(tracker), context)
+    confidence = min(confidence_of(tracker), at_most)
+    decision = await asyncio.to_thread(decide, text, confidence, context)
     if decision.kind is Kind.OFF_TOPIC:
         return None
     return carry_out(decision, dispatcher, toolbox)

@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import ToolboxAction
+from actions.menu import group_buttons
 from actions.overruling import overrule
 from actions.toolbox import Events, Outcome, say
 
@@ -17,6 +18,7 @@ _SLOTS = (
     "recent_subject",
     "recent_fields",
     "province",
+    "commune",
     "walks",  # Kept in the store: "tiếp tục" goes on with them.
 )
 
@@ -31,5 +33,6 @@ class ActionRestartTopic(ToolboxAction):
         events = await overrule(dispatcher, tracker, self._toolbox)
         if events is not None:
             return events
-        say(dispatcher, "utter_restarted", Outcome(status="chitchat", procedures=[]))
+        outcome = Outcome(status="chitchat", procedures=[])
+        say(dispatcher, "utter_restarted", outcome, group_buttons(self._toolbox.menu))
         return [SlotSet(slot, None) for slot in _SLOTS]

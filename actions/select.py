@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import ToolboxAction
+from actions.places import at_of
 from actions.speaking import tell
 from actions.toolbox import Events, context_of, entity
 from knowledge.answers.decision import fields_for
@@ -20,4 +21,4 @@ class ActionSelect(ToolboxAction):
         """The gateway has checked the payload, so a missing code is a stale button."""
         code, field = entity(tracker, "procedure_code") or "", entity(tracker, "field")
         fields = fields_for([field] if field else (), context_of(tracker).pending_fields)
-        return tell(code, fields, dispatcher, self._toolbox)
+        return tell(code, fields, dispatcher, self._toolbox, at=at_of(tracker))

@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import ToolboxAction
+from actions.menu import group_buttons
 from actions.overruling import overrule
 from actions.toolbox import Events, Outcome, say
 
@@ -30,5 +31,17 @@ class ActionSmallTalk(ToolboxAction):
             return events
         intent = tracker.get_intent_of_latest_message() or ""
         outcome = Outcome(status="chitchat", procedures=[])
-        say(dispatcher, RESPONSES.get(intent, "utter_help"), outcome)
+        response = RESPONSES.get(intent, "utter_help")
+        say(dispatcher, response, outcome, self._buttons(response))
+        return []
+
+    def _buttons(self, response: str) -> list[dict[str, str]]:
+        """Who comes, or asks what there is, gets the home menu."""
+        groups = group_buttons(self._toolbox.menu)
+        match response:
+            case "utter_greet":
+                how = {"title": self._toolbox.words.text("menu.how"), "payload": "help"}
+                return [*groups, how]
+            case "utter_help":
+                return groups
         return []

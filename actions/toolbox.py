@@ -10,13 +10,17 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from dossiers.codes import NO_UNITS, Units
+from knowledge.answers.confused import NONE_CONFUSED, Confused
 from knowledge.answers.model import Answer, Field
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.topic import Context
 from knowledge.answers.wording import Wording
+from knowledge.catalogue.history.standing import Ended
 from knowledge.catalogue.model import Procedure
+from knowledge.corrections.book import NO_CORRECTIONS, Corrections
 from knowledge.guiding.guide import Guide
+from knowledge.menu.services import NO_MENU, Menu
 from knowledge.rights.adviser import Adviser
 
 Events = list[dict[str, Any]]
@@ -49,6 +53,7 @@ class Outcome(TypedDict, total=False):
     walkthrough: Place
     lesson: str
     dossier: DossierRef
+    province: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,16 @@ class Toolbox:
 
     units: Units = field(default_factory=lambda: NO_UNITS)
     """Names of agencies, by which a dossier code tells whose it is."""
+    corrections: Corrections = NO_CORRECTIONS
+    """Rules of law that published records don't have yet."""
+    ended: Callable[[str], Ended | None] = lambda _code: None
+    """What became of a procedure that is no longer in force."""
+    wants_to_follow: Callable[[str], bool] = lambda _text: False
+    """Whether a message wishes to be told of changes of a procedure."""
+    menu: Menu = NO_MENU
+    """The essential services."""
+    confused: Confused = NONE_CONFUSED
+    """Procedures that people take for each other."""
 
 
 def context_of(tracker: Tracker) -> Context:
@@ -77,6 +92,7 @@ def context_of(tracker: Tracker) -> Context:
         pending_fields=tuple(tracker.get_slot("pending_fields") or ()),
         recent_fields=tuple(tracker.get_slot("recent_fields") or ()),
         province=tracker.get_slot("province"),
+        commune=tracker.get_slot("commune"),
     )
 
 
@@ -123,11 +139,12 @@ def outcome_of_all(answers: Sequence[Answer]) -> Outcome:
         fields=list(dict.fromkeys(fields)),
         sources=[
             {
-                "code": answer.source.code,
-                "decision_no": answer.source.decision_no,
-                "as_of": answer.source.as_of.isoformat(),
-                "url": answer.source.url,
+                "code": source.code,
+                "decision_no": source.decision_no,
+                "as_of": source.as_of.isoformat(),
+                "url": source.url,
             }
             for answer in answers
+            for source in answer.sources
         ],
     )

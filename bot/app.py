@@ -22,7 +22,8 @@ from bot.metrics import RASA_RESTARTS
 from bot.pushing import Push, keep_pushing
 from bot.rasa.client import RasaClient
 from bot.rasa.place import Rasa
-from bot.routes import actions, catalogue, counters, errors, health, printing, sync
+from bot.routes import actions, catalogue, counters, errors, health, history, printing, sync
+from bot.scheduling import syncing_daily
 from bot.settings import Settings
 from dossiers.sync import Sync
 
@@ -36,7 +37,8 @@ def create_app(settings: Settings) -> FastAPI:
     client = RasaClient(rasa.address, rasa.token)
     dossiers = assembly.dossiers
     conversations = Conversations(assembly.engine)
-    gateway = Gateway(client, conversations, assembly.words("gateway"), dossiers.desk)
+    follow_desk = assembly.following.desk
+    gateway = Gateway(client, conversations, assembly.words("gateway"), dossiers.desk, follow_desk)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -55,13 +57,16 @@ def create_app(settings: Settings) -> FastAPI:
                 stack.push_async_callback(telegram.stop)
                 await telegram.start()
                 pushes["telegram"] = telegram.push
-            background = asyncio.create_task(keep_pushing(dossiers, assembly.engine, pushes))
+            more = assembly.following.rounds.work(pushes, asyncio.get_running_loop())
+            background = asyncio.create_task(keep_pushing(dossiers, assembly.engine, pushes, more))
             stack.push_async_callback(_end, background)
+            await stack.enter_async_context(syncing_daily(settings))
             yield
 
     app = FastAPI(title="Một Cửa", lifespan=lifespan, docs_url="/api/docs", redoc_url=None)
     app.include_router(api.router(gateway))
     app.include_router(catalogue.router(assembly))
+    app.include_router(history.router(assembly.histories.of))
     app.include_router(actions.router(all_actions(assembly.toolbox), secret))
     app.include_router(health.router(rasa.address, _checks(assembly, client)))
     guiding = assembly.guiding

@@ -10,8 +10,11 @@ from actions.toolbox import Toolbox
 from bot.database import connect
 from bot.dossiers import Dossiers
 from bot.dossiers import assemble as assemble_dossiers
+from bot.following.parts import Following
+from bot.following.parts import assemble as assemble_following
 from bot.gateway.conversations import Conversations
 from bot.guiding import Guiding, assemble
+from bot.history import Histories, near_titles
 from bot.metrics import record_journey
 from bot.settings import ROOT, Settings
 from bot.store.codes import local_key
@@ -20,13 +23,19 @@ from bot.store.keeper import StoredKeeper
 from bot.store.tally import Tally
 from dossiers.codes import load_units
 from dossiers.explaining import StateExplainer
+from knowledge.answers.confused import Confused
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.wording import Wording
+from knowledge.catalogue.history.standing import Standings
+from knowledge.catalogue.history.successors import Successors
+from knowledge.catalogue.history.versions import Versions
 from knowledge.catalogue.model import Procedure
 from knowledge.catalogue.starter import load_starter
 from knowledge.catalogue.store import CatalogueStore
+from knowledge.corrections.book import Corrections, today_in_vietnam
+from knowledge.menu.services import Menu
 from knowledge.rights.adviser import Adviser
 from knowledge.search.elsewhere import load_elsewhere, load_requests
 from knowledge.search.encoder import Encoder, load_encoder
@@ -56,6 +65,28 @@ class Assembly:
         return CatalogueStore(self.engine)
 
     @cached_property
+    def standings(self) -> Standings:
+        """What became of procedures that are no longer in force."""
+        return Standings(
+            records=self.catalogue,
+            successors=Successors.load(CONTENT / "successors.yml"),
+            near=lambda title: near_titles(self.search, title),
+            words=self.words("history"),
+            today=lambda: self.settings.today or today_in_vietnam(),
+        )
+
+    @cached_property
+    def histories(self) -> Histories:
+        """What procedures said before."""
+        return Histories(
+            self.catalogue,
+            Versions(self.engine),
+            self.standings,
+            self.words("history"),
+            self.words("answers"),
+        )
+
+    @cached_property
     def encoder(self) -> Encoder:
         """Text encoder; the default one is made on first use."""
         settings = self.settings
@@ -80,6 +111,13 @@ class Assembly:
         )
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """Legal corrections, on the day it is or the one that is looked ahead to."""
+        return Corrections.load(
+            CONTENT / "corrections", lambda: self.settings.today or today_in_vietnam()
+        )
+
+    @cached_property
     def toolbox(self) -> Toolbox:
         """What actions work with."""
         sensitive = Sensitive.load(CONTENT / "questions" / "sensitive.yml")
@@ -92,12 +130,23 @@ class Assembly:
             adviser=Adviser.load(CONTENT, self.habits.synonyms),
             explain_state=StateExplainer.load(CONTENT).answer,
             units=load_units(CONTENT / "dossiers" / "units.yml"),
+            corrections=self.corrections,
+            ended=self.standings.of,
+            wants_to_follow=lambda text: self.following.words.wish(text) == "follow",
+            menu=Menu.load(CONTENT),
+            confused=Confused.load(CONTENT),
         )
 
     @cached_property
     def dossiers(self) -> Dossiers:
         """What looks dossiers up and watches them."""
         return assemble_dossiers(self.settings, self.engine, CONTENT)
+
+    @cached_property
+    def following(self) -> Following:
+        """Who follows which procedure."""
+        base = self.settings.public_url or self.settings.address
+        return assemble_following(CONTENT, self.engine, self.catalogue, self.standings, base)
 
     @cached_property
     def guiding(self) -> Guiding:
@@ -112,6 +161,7 @@ class Assembly:
             counters=counters,
             tally=Tally(counters, Conversations(self.engine)),
             base=self.settings.public_url or self.settings.address,
+            corrections=self.corrections,
         )
 
     def words(self, name: str) -> Wording:

@@ -11,6 +11,7 @@ from bot.store.keeper import StoredKeeper
 from bot.store.tally import Tally
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
+from knowledge.corrections.book import NO_CORRECTIONS, Corrections
 from knowledge.errors import MotCuaError
 from knowledge.guiding.guide import Guide
 from knowledge.guiding.journeys import JourneyGuide
@@ -52,6 +53,7 @@ def assemble(
     counters: Counters,
     tally: Tally,
     base: str,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Guiding:
     """`base` is the address under which people reach the pages."""
     texts = content / "texts"
@@ -63,7 +65,7 @@ def assemble(
     detector = LessonDetector(lessons, cues, search, habits.questions)
     presenter = LessonPresenter(lessons, Wording.load(texts / "skills.yml"))
     lesson_guide = LessonGuide(lessons, presenter, keeper, tally, reader, words)
-    library = Journeys.load(content, Wording.load(texts / "answers.yml"))
+    library = Journeys.load(content, Wording.load(texts / "answers.yml"), corrections)
     journeys = JourneyGuide(library, find, lesson_guide.title, keeper, tally, reader, words)
     guide = Guide(
         journeys=journeys,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -54,12 +54,18 @@ class Showing:
         asyncio.run_coroutine_threadsafe(_awaited(sending), self._loop).result(_SEND_SECONDS)
 
 
-async def keep_pushing(dossiers: Dossiers, engine: sa.Engine, pushes: Mapping[str, Push]) -> None:
-    """Delivers, polls and forgets until it is cancelled; a failure ends one round only."""
+async def keep_pushing(
+    dossiers: Dossiers,
+    engine: sa.Engine,
+    pushes: Mapping[str, Push],
+    more: Sequence[tuple[timedelta, Callable[[], object]]] = (),
+) -> None:
+    """Delivers, polls and forgets until it is cancelled, and does what `more` there is, each work
+    after its pause; a failure ends one round only."""
     loop = asyncio.get_running_loop()
     showing = Showing(dossiers.notices, dossiers.replies, pushes, loop)
     deliveries = Deliveries(engine, showing, silent=SILENT)
-    rounds = ((POLL_EVERY, dossiers.polling.run), (FORGET_EVERY, dossiers.forget_old))
+    rounds = ((POLL_EVERY, dossiers.polling.run), (FORGET_EVERY, dossiers.forget_old), *more)
     last = dict.fromkeys(range(len(rounds)), datetime.fromtimestamp(0, UTC))
     while True:
         await _round(deliveries.run)

@@ -5,16 +5,24 @@ Names and meanings are shown by `motcua doctor`; secrets come from nowhere else.
 
 from __future__ import annotations
 
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: Rasa's files, `content/` and `web/` stand here."""
+
+# The portal's firewall refuses what doesn't look like a browser; ours says its name at the end.
+PORTAL_USER_AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0.0.0 Safari/537.36 MotCua/0.1"
+)
 
 
 class Settings(BaseSettings):
@@ -56,6 +64,9 @@ class Settings(BaseSettings):
     sync_token: SecretStr | None = Field(
         None, description="Bearer token of agencies' systems; switches the sync endpoint on."
     )
+    today: date | None = Field(
+        None, description="Day (YYYY-MM-DD) whose legal corrections are shown; today if unset."
+    )
     demo: bool = Field(
         True, description="Whether labelled demo dossiers are kept; 0 leaves them out."
     )
@@ -64,6 +75,22 @@ class Settings(BaseSettings):
     )
     telegram_api_url: str = Field(
         "https://api.telegram.org/bot", description="Base of Telegram's Bot API."
+    )
+    portal_url: Annotated[HttpUrl | None, BeforeValidator(lambda value: value or None)] = Field(
+        None, description="The national portal; switches syncing the catalogue on."
+    )
+    portal_user_agent: str = Field(
+        PORTAL_USER_AGENT, min_length=1, description="How syncing presents itself to the portal."
+    )
+    portal_rate: float = Field(2.0, gt=0, description="Calls a second to the portal at most.")
+    sync_at: time = Field(
+        time(3, 30), description="Time of day in Vietnam at which the catalogue is synced."
+    )
+    sync_recheck_days: int = Field(
+        30, ge=1, description="Days after which a record is read again though its line is the same."
+    )
+    sync_max_vanished: float = Field(
+        0.05, ge=0, le=1, description="Share of records whose vanishing stops a sync."
     )
 
     @property

@@ -24,6 +24,7 @@ KEPT = ("models", "rasa/models")
 # A developer's own settings must not bring a real bot or database into a test.
 ALONE = {
     "DATABASE_URL": "",
+    "MOTCUA_PORTAL_URL": "",
     "MOTCUA_RASA_URL": "",
     "MOTCUA_SYNC_TOKEN": "",
     "TELEGRAM_BOT_TOKEN": "",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.gateway.messages import Button
 from bot.settings import ROOT
 from knowledge.content import read_content
+from knowledge.menu.services import Menu
 
 
 class Texts(BaseModel):
@@ -63,3 +64,10 @@ class ChannelTexts(Texts):
 def channel_texts() -> ChannelTexts:
     """The texts; raises `ConfigurationError` naming the line when the file is wrong."""
     return read_content(ROOT / "content" / "texts" / "channels.yml").validate(ChannelTexts)
+
+
+@cache
+def essential_choices() -> tuple[Button, ...]:
+    """A button for each group of essential services."""
+    groups = Menu.load(ROOT / "content").groups
+    return tuple(Button(title=group.title, payload=f"menu:{group.id}") for group in groups)

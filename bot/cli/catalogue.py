@@ -9,10 +9,14 @@ from typing import Annotated
 import typer
 
 from bot.assembly import Assembly
+from bot.cli.catalogue_corrections import corrections
+from bot.cli.catalogue_diff import diff
+from bot.cli.catalogue_quality import quality
+from bot.cli.catalogue_sync import sync
 from bot.cli.screen import output, progress, screen
 from bot.settings import load_settings
+from knowledge.catalogue.formats.registry import is_complete
 from knowledge.catalogue.importing import ImportReport, import_catalogue
-from knowledge.catalogue.sources import is_complete
 
 app = typer.Typer(help="Danh mục thủ tục.", no_args_is_help=True)
 
@@ -24,14 +28,22 @@ def _group() -> None:
     """Keeps `import` a subcommand while it is the only one."""
 
 
+app.command("diff")(diff)
+app.command("corrections")(corrections)
+app.command("quality")(quality)
+app.command("sync")(sync)
+
+
 @app.command("import")
 def import_(
-    path: Annotated[Path, typer.Argument(help="Tệp .json, .jsonl(.gz) hoặc thư mục chứa chúng.")],
+    path: Annotated[
+        Path, typer.Argument(help="Tệp JSON, HTML, Word, Excel, CSV hoặc thư mục chứa chúng.")
+    ],
     complete: Annotated[
         bool | None,
         typer.Option(
             "--complete/--partial",
-            help="Tệp có đủ cả danh mục hay chỉ vài thủ tục (mặc định: .jsonl là đủ).",
+            help="Tệp có đủ cả danh mục hay chỉ vài thủ tục (mặc định: .jsonl của Cổng là đủ).",
         ),
     ] = None,
     as_of: Annotated[

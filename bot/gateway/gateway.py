@@ -43,6 +43,13 @@ class Dialogue(Protocol):
         """Begins a new session that keeps the slots."""
 
 
+class Beside(Protocol):
+    """A desk that answers some messages by itself (`bot.following.desk.FollowDesk`)."""
+
+    def answer(self, person: str, incoming: Incoming) -> Reply | None:
+        """The reply; None for what is not for this desk."""
+
+
 class Gateway:
     """The one door to the dialogue for all channels."""
 
@@ -52,11 +59,13 @@ class Gateway:
         conversations: Conversations,
         words: Wording,
         desk: Desk | None = None,
+        follow_desk: Beside | None = None,
     ) -> None:
         self._dialogue = dialogue
         self._conversations = conversations
         self._words = words
         self._desk = desk
+        self._follow_desk = follow_desk
         # Look-ups wait for other systems; they must not use up the threads of everything else.
         self._desk_threads = ThreadPoolExecutor(DESK_THREADS, "desk")
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -114,14 +123,17 @@ class Gateway:
 
     async def _at_desk(self, incoming: Incoming) -> tuple[Incoming, Reply | None]:
         """The desk's reply; without one, the message as it may go on."""
-        desk = self._desk
-        if desk is None:
+        desk, follow_desk = self._desk, self._follow_desk
+        if desk is None and follow_desk is None:
             return incoming, None
         sender = pseudonym(incoming.channel, incoming.conversation_id)
 
         def ask() -> tuple[Incoming, Reply | None]:
-            if reply := desk.answer(sender, incoming):
-                return incoming, reply
+            for one in (follow_desk, desk):
+                if one and (reply := one.answer(sender, incoming)):
+                    return incoming, reply
+            if desk is None:
+                return incoming, None
             if incoming.payload is not None or len(incoming.text) > MAX_CHARS:
                 return incoming, None
             cleared = desk.cleared(sender, incoming.text)

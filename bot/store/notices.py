@@ -48,18 +48,31 @@ class Notices:
 
     def take(self, person: str) -> tuple[Reply, ...]:
         """What the person has not seen yet, the oldest first; nobody gets it again."""
+        # Another request may be faster with one of them.
+        return tuple(reply for key, reply in self.waiting(person) if self.hand_out(person, key))
+
+    def waiting(self, person: str) -> tuple[tuple[str, Reply], ...]:
+        """What the person has not seen yet, with its keys, the oldest first; it keeps waiting."""
         unseen = (notices.c.person == person) & (notices.c.reply != "")
         query = sa.select(notices.c.key, notices.c.reply).where(unseen).order_by(notices.c.at)
         with self._engine.connect() as connection:
-            if not (waiting := connection.execute(query).all()):
-                return ()
-        taken = []
+            rows = connection.execute(query).all()
+        return tuple((key, Reply.model_validate_json(reply)) for key, reply in rows)
+
+    def hand_out(self, person: str, key: str) -> bool:
+        """Marks a notice as seen; False if it was seen before."""
+        return self._put(person, key, notices.c.reply != "", "")
+
+    def keep(self, person: str, key: str, reply: Reply) -> None:
+        """Lets a notice wait again that could not be shown."""
+        self._put(person, key, notices.c.reply == "", reply.model_dump_json())
+
+    def _put(self, person: str, key: str, as_was: sa.ColumnElement[bool], reply: str) -> bool:
+        this = (notices.c.person == person) & (notices.c.key == key) & as_was
         with self._engine.begin() as connection:
-            for key, reply in waiting:
-                mine = sa.update(notices).where(unseen, notices.c.key == key).values(reply="")
-                if connection.execute(mine).rowcount:  # Another request may have been faster.
-                    taken.append(Reply.model_validate_json(reply))
-        return tuple(taken)
+            return bool(
+                connection.execute(sa.update(notices).where(this).values(reply=reply)).rowcount
+            )
 
     def reach(self, person: str, conversation: str) -> None:
         """Remembers by which conversation of its channel the person is reached."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from knowledge.answers.corrected import corrected
 from knowledge.answers.documents import document_lines, form_lines, is_paper
 from knowledge.answers.fees import fee_lines
 from knowledge.answers.model import Answer, Field, Section, Source
@@ -12,6 +13,7 @@ from knowledge.answers.shortening import bullet, first, shorten, summary
 from knowledge.answers.times import time_lines
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Confidence, Procedure
+from knowledge.corrections.model import Correction
 
 Lines = Callable[[Procedure, Wording], tuple[str, ...]]
 
@@ -23,16 +25,22 @@ _COMPANIONS = {
 
 
 def compose(
-    procedure: Procedure, fields: Sequence[Field], words: Wording, about: str = ""
+    procedure: Procedure,
+    fields: Sequence[Field],
+    words: Wording,
+    about: str = "",
+    corrections: Sequence[Correction] = (),
 ) -> Answer:
     """The answer with one section a field, in the order asked.
 
     `about` are the person's words for the matter; they may name a case of the procedure.
+    `corrections` are those in force that concern it.
     """
     source = _source(procedure, words)
     asked = _with_companions(procedure, fields, words)
-    sections = tuple(_section(procedure, field, source, words, about) for field in asked)
-    return Answer(procedure.code, procedure.name, sections, source)
+    sections = [_section(procedure, field, source, words, about) for field in asked]
+    noted = corrected(procedure.code, sections, corrections, words)
+    return Answer(procedure.code, procedure.name, noted, source)
 
 
 def _with_companions(procedure: Procedure, fields: Sequence[Field], words: Wording) -> list[Field]:
@@ -52,7 +60,7 @@ def _section(
 ) -> Section:
     heading = words.text(f"heading.{field}")
     if field is Field.SOURCE:
-        return Section(field, heading, (source.line,))
+        return Section(field, heading, (source.line, *_note(procedure, words)))
     if field is Field.COMPONENTS:
         lines = document_lines(procedure, words, about)
     else:
@@ -128,7 +136,14 @@ def _overview(procedure: Procedure, words: Wording) -> tuple[str, ...]:
             lines.append(bullet(line))
     online = words.text(f"overview.online_{online_kind(procedure)}")
     lines.append(bullet(words.text("overview.online", online=online)))
-    return tuple(lines)
+    return (*lines, *_note(procedure, words))
+
+
+def _note(procedure: Procedure, words: Wording) -> tuple[str, ...]:
+    """What is to be known of the record, such as that it contradicts itself."""
+    if not procedure.note:
+        return ()
+    return (words.text("overview.note", note=shorten(procedure.note, words)),)
 
 
 _LINES: dict[Field, Lines] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.answers.model import Field
+from knowledge.places.telling import Told
 
 
 class Kind(StrEnum):
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     NOT_FOUND = "not_found"
     UNKNOWN_CODE = "unknown_code"
     OFF_TOPIC = "off_topic"
+    PLACE = "place"
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,9 @@ class Decision:
     """`codes` is the one procedure to answer about, those to compare, or the candidates.
 
     `parts` are the questions of a message that asks several; `ask` and `labels` are the
-    question and the buttons of a choice where others than the usual ones fit; `province`
-    is where the person is.
+    question and the buttons of a choice where others than the usual ones fit.
+    `province` (bare name) and `commune` (code) are where the person is; `told` is what is said
+    of places, `note` a line about them that belongs under an answer.
     """
 
     kind: Kind
@@ -48,6 +51,9 @@ class Decision:
     ask: str = ""
     labels: tuple[str, ...] = ()
     province: str | None = None
+    commune: str | None = None
+    told: Told | None = None
+    note: str = ""
 
 
 def fields_for(asked: Sequence[str], otherwise: Sequence[str] = ()) -> tuple[Field, ...]:

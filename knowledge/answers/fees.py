@@ -40,6 +40,8 @@ def _row(fee: Fee, words: Wording) -> str:
     if fee.currency is None and _NAMES_MONEY.search(note):
         return note
     amount = words.text(f"fee.{(fee.currency or 'no_currency').lower()}", amount=number(fee.amount))
+    if amount in note:  # "Cá nhân: 7.000 đồng một lần" says it already.
+        return note
     return words.text("fee.with_note", amount=amount, note=note) if note else amount
 
 

@@ -27,16 +27,6 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True)
-class Section:
-    """One field answered. `known` is False when the record is silent about it."""
-
-    field: Field
-    heading: str
-    lines: tuple[str, ...]
-    known: bool = True
-
-
-@dataclass(frozen=True)
 class Source:
     """What the answer rests on; `line` is the sentence shown under it."""
 
@@ -48,6 +38,42 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Note:
+    """A legal correction of a section; its source's line is all that is said of it.
+
+    `brief` is for where there is little room. What `replaces` comes before the record's lines.
+    """
+
+    source: Source
+    brief: str
+    replaces: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """One field answered. `known` is False when nothing is said about it.
+
+    `lines` are the record's, `notes` the corrections that are in force.
+    """
+
+    field: Field
+    heading: str
+    lines: tuple[str, ...]
+    known: bool = True
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def first_notes(self) -> tuple[str, ...]:
+        """The corrections that tell that the record's lines are out of date."""
+        return tuple(note.source.line for note in self.notes if note.replaces)
+
+    @property
+    def last_notes(self) -> tuple[str, ...]:
+        """The corrections that add to the record's lines."""
+        return tuple(note.source.line for note in self.notes if not note.replaces)
+
+
+@dataclass(frozen=True)
 class Answer:
     """The asked fields of one procedure, with their source."""
 
@@ -55,6 +81,12 @@ class Answer:
     name: str
     sections: tuple[Section, ...]
     source: Source
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The record's source and those of the corrections, each once."""
+        noted = (note.source for section in self.sections for note in section.notes)
+        return tuple({(one.decision_no, one.as_of): one for one in (self.source, *noted)}.values())
 
     @property
     def complete(self) -> bool:

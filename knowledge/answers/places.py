@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.answers.channels import channel_names
+from knowledge.answers.model import Answer, Field, Section
 from knowledge.answers.shortening import bullet, first, shorten
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Channel, Procedure
@@ -71,3 +74,29 @@ def online_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
             lines.append(bullet(shorten(method.note, words)))
             break
     return tuple(lines)
+
+
+def localised(answer: Answer, procedure: Procedure, offices: str, words: Wording) -> Answer:
+    """The answer with the `offices` where the person is, beside the place or else the agency;
+    and, where nothing says so yet, that it may be handed in anywhere."""
+    said = {section.field for section in answer.sections}
+    at = next(
+        (field for field in (Field.ADDRESS, Field.AGENCY, Field.OVERVIEW) if field in said), None
+    )
+    if at is None:
+        return answer
+    anywhere = words.text("place.anywhere") if procedure.accept_anywhere else ""
+    sections = []
+    for section in answer.sections:
+        if section.field is at:
+            more = [line for line in (offices, anywhere) if line and line not in section.lines]
+            section = _longer(section, more)
+        sections.append(section)
+    return replace(answer, sections=tuple(sections))
+
+
+def _longer(section: Section, more: list[str]) -> Section:
+    lines = section.lines if section.known else ()
+    if section.field is Field.OVERVIEW:
+        more = [bullet(line) for line in more]
+    return replace(section, lines=(*lines, *more), known=True) if more else section

@@ -10,6 +10,7 @@ from typing import Self
 from knowledge.answers.crossroads import Crossing, Crossroads
 from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.several import SeveralWords
+from knowledge.answers.whereabouts import PlaceKnowledge
 from knowledge.content import read_content
 from knowledge.search.phrases import whole_words
 
@@ -24,10 +25,14 @@ class Readers:
     pointing_back: re.Pattern[str]
     own_dossier: re.Pattern[str]
     procedures: re.Pattern[str]
+    places: PlaceKnowledge
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Raises `ConfigurationError` with file and line."""
+        """From `content/questions`, and what stands beside it about places.
+
+        Raises `ConfigurationError` with file and line.
+        """
         return cls(
             several=SeveralWords.load(folder),
             crossings=tuple(Crossroads.read(folder)),
@@ -35,6 +40,7 @@ class Readers:
             pointing_back=_phrases(folder / "pointing_back.yml"),
             own_dossier=_phrases(folder / "own_dossier.yml"),
             procedures=whole_words(Sensitive.rules(folder / "sensitive.yml").procedures),
+            places=PlaceKnowledge.load(folder.parent),
         )
 
 

@@ -32,7 +32,8 @@ def brief(answer: Answer, words: Wording) -> str:
     blocks = [answer.name]
     for section in answer.sections:
         lines = first(section.lines, words, _FEW_LINES)
-        blocks.append("\n".join([f"{section.heading}:", *lines]))
+        noted = [*section.first_notes, *lines, *section.last_notes]
+        blocks.append("\n".join([f"{section.heading}:", *noted]))
     return "\n".join([*blocks, answer.source.line])
 
 
@@ -43,4 +44,6 @@ def next_fields(answer: Answer, limit: int = 4) -> tuple[Field, ...]:
 
 
 def _block(section: Section) -> str:
-    return "\n".join([f"{section.heading}:", *section.lines])
+    """A correction that adds to the record stands apart under it."""
+    lines = [f"{section.heading}:", *section.first_notes, *section.lines]
+    return "\n\n".join(["\n".join(lines), *section.last_notes])

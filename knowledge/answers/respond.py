@@ -19,6 +19,7 @@ from knowledge.answers.readers import Readers
 from knowledge.answers.several import Several
 from knowledge.answers.subject import Message, Subjects, follow_up
 from knowledge.answers.topic import NO_CONTEXT, Context
+from knowledge.answers.whereabouts import Whereabouts
 from knowledge.catalogue.model import CODE
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
@@ -48,19 +49,25 @@ class Respondent:
         self._comparing = Comparing(search, habits.questions, readers.several)
         self._crossroads = Crossroads(readers.crossings, exists)
         self._own_dossier = readers.own_dossier
+        self.whereabouts = Whereabouts(readers.places, search, habits.questions)
 
     def decide(self, text: str, intent_field: str | None, context: Context) -> Decision:
         """`intent_field` is the field that Rasa's intent stands for, if any.
 
         Question phrases in the text decide the fields; without any, Rasa's intent.
         """
-        context = replace(context, province=self._search.province(text) or context.province)
-        if named := CODE.search(text):
-            decision = self._named(named.group(), self.read(text, intent_field, context))
+        where = self.whereabouts.read(text, context)
+        named = CODE.search(text)
+        if not named and (about_place := self.whereabouts.decide(text, where)):
+            return about_place
+        message = self.read(where.text, intent_field, where.context)
+        if named:
+            decision = self._named(named.group(), message)
         else:
-            message = self.read(text, intent_field, context)
             decision = self._asked_once(self._decide(message), message)
-        return replace(decision, province=context.province)
+        note = where.note if decision.kind is Kind.ANSWER else ""
+        there = where.context
+        return replace(decision, province=there.province, commune=there.commune, note=note)
 
     def decide_off_topic(
         self, text: str, confidence: float, context: Context = NO_CONTEXT
@@ -71,6 +78,9 @@ class Respondent:
         everyday life look like talk to it, but never clearly. In the middle of a talk a
         question goes on with it ("thế còn chồng có được gì không").
         """
+        where = self.whereabouts.read(text, context)
+        if about_place := self.whereabouts.decide(text, where):
+            return about_place
         message = self.read(text, None, context)
         clearly = confidence >= CLEARLY_OFF_TOPIC
         asks = bool(message.question.fields) and not clearly

@@ -28,7 +28,8 @@ class Context:
 
     `procedure` was answered about, or `candidates` were offered; `subject` are the words
     that led there. `pending_fields` were asked before the procedure was clear,
-    `recent_fields` were answered last. `province` is where the person said to be.
+    `recent_fields` were answered last. `province` (bare name) and `commune` (code) are where
+    the person said to be.
     """
 
     procedure: str | None = None
@@ -37,6 +38,7 @@ class Context:
     pending_fields: tuple[str, ...] = ()
     recent_fields: tuple[str, ...] = ()
     province: str | None = None
+    commune: str | None = None
 
 
 NO_CONTEXT = Context()

@@ -28,6 +28,7 @@ def printed(journey: Journey, progress: Progress, words: Wording) -> PrintedChec
         time=journey.time,
         source=journey.record or journey.source,
         url=journey.url,
+        updates=journey.updates,
     )
 
 

@@ -130,10 +130,6 @@ class SearchEngine:
         additions = " ".join(self._habits.synonyms.additions(text))
         return self._habits.questions.content_words(additions)
 
-    def province(self, text: str) -> str | None:
-        """The province that a text names, if it has procedures of its own."""
-        return self._in_use().provinces.find(text)
-
     def telling(self, words: Iterable[str]) -> set[str]:
         """The words that tell titles apart: without "đăng ký", "giấy", "cấp"…"""
         return {word for word in words if not self.index.titles.is_common(fold(word))}
@@ -158,10 +154,11 @@ class SearchEngine:
         """Procedures for `text`, best first.
 
         Question phrases in it are ignored; titles with what it rules out, or with one of
-        the folded words `unwanted`, stand behind.
+        the folded words `unwanted`, stand behind. `province` is a name of today.
         """
-        version = self._in_use().index.version
-        found = self._recent(version, text, province, frozenset(unwanted))
+        current = self._in_use()
+        here = current.provinces.known_as(province) if province else None
+        found = self._recent(current.index.version, text, here, frozenset(unwanted))
         return list(found[:limit])
 
     def lessons(self, text: str) -> dict[str, float]:

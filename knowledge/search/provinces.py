@@ -1,33 +1,26 @@
-"""Finds a province in a text: its own procedures then stand before the national ones."""
+"""The provinces that have procedures of their own, under the names that the catalogue uses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from knowledge.search.phrases import alternation
-from knowledge.search.text import fold, has_diacritics, normalise
+from knowledge.search.text import fold, normalise
 
-# Without diacritics "an giang" may be anything; these words say that a place follows.
-_BEFORE = r"(?:tinh|thanh pho|tp\.?|o|tai|tren dia ban)\s+(?:tinh\s+|thanh pho\s+|tp\.?\s*)?"
+_KIND = re.compile(r"^(?:tinh|thanh pho|tp\.?) ")
 
 
 class Provinces:
-    """Knows the provinces by the names that the catalogue uses."""
+    """Knows a province by any spelling of its name; which one a text means is decided in
+    `knowledge/places`."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = {normalise(name): name for name in names}
-        self._folded = {fold(name): named for name, named in self._names.items()}
-        self._accented_form = re.compile(rf"(?<!\w)({alternation(self._names)})(?!\w)")
-        self._folded_form = re.compile(
-            rf"(?<!\w){_BEFORE}({alternation(self._folded)})(?!\w)",
-        )
+        self._names = {_key(name): name for name in names}
 
-    def find(self, text: str) -> str | None:
-        """The province named last, in the catalogue's spelling."""
-        text = normalise(text)
-        if has_diacritics(text):
-            found = self._accented_form.findall(text)
-            return self._names[found[-1]] if found else None
-        found = self._folded_form.findall(text)
-        return self._folded[found[-1]] if found else None
+    def known_as(self, name: str) -> str | None:
+        """The catalogue's name of a province; None if it has no procedures of its own."""
+        return self._names.get(_key(name))
+
+
+def _key(name: str) -> str:
+    return _KIND.sub("", fold(normalise(name)))

@@ -70,11 +70,11 @@ def test_it_works_without_javascript(plain_page, handler):
 
 
 def test_a_first_choice_starts_the_conversation(page, handler):
-    page.get_by_role("button", name="Đăng ký tạm trú").click()
+    page.get_by_role("button", name="Cư trú", exact=True).click()
 
     expect(page.locator(".answer")).to_be_visible()
     expect(page.locator("#welcome")).to_have_count(0)
-    assert handler.heard[0].payload == "procedure:1.004194"
+    assert handler.heard[0].payload == "menu:residence"
 
 
 def test_a_conversation_can_be_cleared(page, handler):

@@ -18,8 +18,10 @@ from bot.gateway.messages import Outcome
 
 ROOT = Path(__file__).parents[2]
 DATA = sorted((ROOT / "data").rglob("*.yml"))
-PAYLOAD = re.compile(r"procedure:[\d.]+(:[a-z_]+)?|lesson:start\.[a-z_]+|help|restart")
-UNTRAINED = {"select_procedure", "walk", "lesson"}  # Comes from buttons only.
+PAYLOAD = re.compile(
+    r"procedure:[\d.]+(:[a-z_]+)?|lesson:start\.[a-z_]+|menu(:[a-z_]+)?|help|restart"
+)
+UNTRAINED = {"select_procedure", "walk", "lesson", "at_place"}  # Comes from buttons only.
 RASA_KEEPS = {"restart", "back", "session_start"}  # Rasa answers these itself, in silence.
 
 

@@ -52,10 +52,14 @@ def owed(reply: Reply) -> Iterator[str]:
         sources, procedures = reply.outcome.sources, reply.outcome.procedures
         if not sources or not reply.outcome.fields:
             yield "an answer has a source, and is about some field"
-        if procedures and [source.code for source in sources] != list(procedures):
+        records = {source.code: source for source in reversed(sources)}
+        if procedures and list(dict.fromkeys(source.code for source in sources)) != [*procedures]:
             yield "an answer has one source for each procedure"
-        for source in reply.outcome.sources:
-            wanted = ("Nguồn", source.code, source.decision_no, f"{source.as_of:%d/%m/%Y}")
+        for source in sources:
+            wanted: tuple[str, ...] = (source.decision_no.partition(", ")[0],)  # A correction's.
+            if source is records[source.code]:
+                day = f"{source.as_of:%d/%m/%Y}"
+                wanted = ("Nguồn", source.code, source.decision_no, day)
             yield from (f"wanted its source: {part!r}" for part in wanted if part not in said)
 
 

@@ -47,6 +47,7 @@ class Conversations:
         """Registers what follows with the library."""
         add = application.add_handler
         add(CommandHandler("start", self._on_start, filters=_NEW))
+        add(CommandHandler(["thutuc", "menu"], self._on_menu, filters=_NEW))
         add(CommandHandler(["trogiup", "help"], self._on_help, filters=_NEW))
         add(MessageHandler(_NEW & filters.TEXT, self._on_text))
         add(MessageHandler(_NEW & filters.ATTACHMENT, self._on_attachment))
@@ -55,6 +56,9 @@ class Conversations:
 
     async def _on_start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await self._answer(update, context, text=channel_texts().telegram.start)
+
+    async def _on_menu(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        await self._answer(update, context, payload="menu")
 
     async def _on_help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         await self._answer(update, context, payload="help")

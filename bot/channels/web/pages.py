@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from bot.channels import Handler
 from bot.channels.http_guard import is_same_origin, read_body
-from bot.channels.texts import channel_texts
+from bot.channels.texts import channel_texts, essential_choices
 from bot.channels.web.assets import Assets
 from bot.channels.web.blocks import blocks
 from bot.channels.web.links import page_links
@@ -84,8 +84,12 @@ class ChatPage:
         if key:
             await self._news(key)
         turns = await self._transcripts.load(key) if key else ()
-        choices = channel_texts().page.quick_choices
-        return self._html("chat.html", turns=turns, quick_choices=choices)
+        return self._html(
+            "chat.html",
+            turns=turns,
+            essential=essential_choices(),
+            quick_choices=channel_texts().page.quick_choices,
+        )
 
     async def say(self, request: Request) -> Response:
         """Handles a message (`text`) or a choice (`payload`) of the form."""
@@ -153,7 +157,7 @@ class ChatPage:
         texts = channel_texts().page
         if payload.startswith(TAKE_OVER):  # from the page that a printed sheet leads to
             return texts.carried_on
-        offered = list(texts.quick_choices)
+        offered = [*essential_choices(), *texts.quick_choices]
         for turn in await self._transcripts.load(key):
             offered += [button for bubble in turn.reply.messages for button in bubble.buttons]
         titles = {button.payload: button.title for button in offered}

@@ -22,11 +22,13 @@ from bot.store.counters import Counters
 from bot.store.keeper import StoredKeeper
 from bot.store.tally import Tally
 from dossiers.explaining import StateExplainer
+from knowledge.answers.confused import Confused, Mix
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
 from knowledge.answers.sensitive import Sensitive
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
+from knowledge.menu.services import Menu
 from knowledge.rights.adviser import Adviser
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
@@ -64,6 +66,8 @@ class Turn:
 
 Run = Callable[..., Awaitable[Turn]]
 
+MIXED_UP = Mix(codes={"9.100001": "chim để thi bay", "9.100002": "cái để thả chơi"})
+
 
 @pytest.fixture
 def toolbox(
@@ -95,6 +99,8 @@ def toolbox(
         sensitive=Sensitive.load(CONTENT / "questions" / "sensitive.yml"),
         guide=guiding.guide,
         adviser=Adviser.load(CONTENT, habits.synonyms),
+        menu=Menu.load(CONTENT),
+        confused=Confused([MIXED_UP]),
         explain_state=StateExplainer.load(CONTENT).answer,
     )
 

@@ -11,7 +11,7 @@ from rasa_sdk import Action
 
 from actions.answer import FIELD_OF_INTENT
 from bot.gateway.messages import Bubble, Status
-from bot.gateway.payloads import to_rasa
+from bot.gateway.payloads import to_follow, to_rasa
 
 Run = Callable[..., Awaitable[Any]]
 
@@ -45,7 +45,7 @@ async def test_every_button_is_one_the_gateway_knows(run: Run) -> None:
     buttons = turn.message["custom"]["message"]["buttons"]
     assert buttons
     for button in buttons:
-        assert to_rasa(button["payload"]) is not None
+        assert to_rasa(button["payload"]) or to_follow(button["payload"])
         assert len(button["payload"].encode()) <= 64
 
 
@@ -101,11 +101,13 @@ async def test_an_empty_message_is_no_failure(run: Run) -> None:
 def test_every_action_has_a_name_of_its_own(actions: dict[str, Action]) -> None:
     assert sorted(actions) == [
         "action_answer",
+        "action_at_place",
         "action_check_dossier",
         "action_choose",
         "action_out_of_scope",
         "action_restart_topic",
         "action_select",
+        "action_show_menu",
         "action_small_talk",
         "action_walk",
     ]

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.gateway import gateway as module
-from bot.gateway.conversations import pseudonym
+from bot.gateway.conversations import Conversations, pseudonym
 from bot.gateway.gateway import Gateway
-from bot.gateway.messages import Incoming, Outcome, Reason, Status
+from bot.gateway.messages import Bubble, Incoming, Outcome, Reason, Reply, Status
 from knowledge.answers.wording import Wording
 from knowledge.errors import AssistantUnavailable
 
@@ -211,3 +212,22 @@ async def test_the_log_tells_where_it_failed(
 
 def test_a_session_ends_long_before_rasa_grows_slow() -> None:
     assert module.SESSION_TURNS < 60
+
+
+async def test_what_another_desk_answers_never_reaches_the_dialogue(
+    dialogue: Any, database: sa.Engine, sentences: Wording, says: Says
+) -> None:
+    class FollowDesk:
+        def answer(self, _person: str, incoming: Incoming) -> Reply | None:
+            if incoming.payload != "follow:1.004194":
+                return None
+            bubble = Bubble(text="Dạ, tôi sẽ báo.")
+            return Reply(messages=(bubble,), outcome=Outcome(status=Status.CHITCHAT))
+
+    gateway = Gateway(dialogue, Conversations(database), sentences, follow_desk=FollowDesk())
+    reply = await gateway.handle(says(payload="follow:1.004194"))
+
+    assert "tôi sẽ báo" in reply.messages[0].text
+    assert dialogue.heard == []
+    await gateway.handle(says("tạm trú"))
+    assert len(dialogue.heard) == 1

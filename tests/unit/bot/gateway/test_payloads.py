@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.payloads import to_desk, to_rasa
+from bot.gateway.payloads import to_desk, to_follow, to_rasa
 from knowledge.answers.model import Field
 
 
@@ -20,9 +20,27 @@ def selected(message: str | None) -> object:
     return json.loads("{" + entities)
 
 
-@pytest.mark.parametrize(("payload", "message"), [("help", "/help"), ("restart", "/restart_topic")])
+@pytest.mark.parametrize(
+    ("payload", "message"),
+    [
+        ("help", "/help"),
+        ("restart", "/restart_topic"),
+        ("menu", "/show_menu"),
+        ("menu:residence", '/show_menu{"group": "residence"}'),
+    ],
+)
 def test_plain_buttons(payload: str, message: str) -> None:
     assert to_rasa(payload) == message
+
+
+@pytest.mark.parametrize("code", ["79", "00004"])
+def test_a_place_is_said(code: str) -> None:
+    assert to_rasa(f"place:{code}") == f'/at_place{{"place": "{code}"}}'
+
+
+@pytest.mark.parametrize("forged", ["place:", "place:7", "place:791", "place:١٢", "place:79 "])
+def test_no_other_place_is(forged: str) -> None:
+    assert to_rasa(forged) is None
 
 
 @pytest.mark.parametrize(
@@ -152,6 +170,10 @@ def test_whatever_comes_as_a_move_is_ascii_words_or_nothing(payload: str) -> Non
         "/restart",
         "help ",
         "restart_topic",
+        "menu:",
+        "menu:Cư trú",
+        "menu:residence:family",
+        "show_menu",
         "procedure:",
         "procedure:abc",
         "procedure:1.004194:",
@@ -178,7 +200,7 @@ def test_forged_payloads_are_none(forged: str) -> None:
 @given(st.one_of(st.text(), st.text().map("procedure:{}".format)))
 def test_whatever_comes_is_one_of_three_intents_or_nothing(payload: str) -> None:
     message = to_rasa(payload)
-    if message not in (None, "/help", "/restart_topic"):
+    if message not in (None, "/help", "/restart_topic", "/show_menu"):
         assert set(selected(message)) <= {"procedure_code", "field"}
 
 
@@ -205,3 +227,23 @@ def test_a_button_of_the_desk_is_never_rasas(payload: str, move: tuple[str, int]
 )
 def test_the_desk_takes_no_other_button(forged: str) -> None:
     assert to_desk(forged) is None
+
+
+@pytest.mark.parametrize(
+    ("payload", "move"),
+    [
+        ("follow:1.004194", ("follow", "1.004194")),
+        ("unfollow:1.001193.000.00.00.H41", ("unfollow", "1.001193.000.00.00.H41")),
+        ("unfollow:all", ("unfollow", "all")),
+    ],
+)
+def test_a_button_about_following_is_never_rasas(payload: str, move: tuple[str, str]) -> None:
+    assert to_follow(payload) == move
+    assert to_rasa(payload) is to_desk(payload) is None
+
+
+@pytest.mark.parametrize(
+    "forged", ["follow:", "follow:all", "follow:1.0@a", "follow:0912345678", "unfollow:1.004194\n"]
+)
+def test_following_takes_no_other_button(forged: str) -> None:
+    assert to_follow(forged) is None

@@ -125,3 +125,9 @@ def test_no_row_is_silence_and_not_free(
     silent = section(Field.FEES, methods=methods)
     assert not silent.known
     assert "miễn phí" not in " ".join(silent.lines).lower()
+
+
+def test_a_note_that_says_the_amount_is_not_told_twice(said: Said) -> None:
+    fee = {"amount": 7000, "currency": "VND", "note": "Cá nhân: 7.000 đồng một lần."}
+    text = said(Field.FEES, methods=[paying(fee)])
+    assert text == "• Trực tuyến: Cá nhân: 7.000 đồng một lần."

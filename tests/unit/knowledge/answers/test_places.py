@@ -7,9 +7,14 @@ from typing import Any
 
 import pytest
 
+from knowledge.answers.compose import compose
 from knowledge.answers.model import Field, Section
+from knowledge.answers.places import localised
+from knowledge.answers.wording import Wording
+from knowledge.catalogue.model import Procedure
 
 Said = Callable[..., str]
+HERE = "Ở phường Sài Gòn: UBND phường Sài Gòn."
 
 
 def test_the_address_the_record_gives_comes_first(said: Said) -> None:
@@ -74,3 +79,30 @@ def test_without_any_channel_nothing_is_claimed(section: Callable[..., Section])
     assert not section(Field.ONLINE).known
     assert not section(Field.ADDRESS).known
     assert not section(Field.AGENCY).known
+
+
+@pytest.mark.parametrize(
+    ("asked", "holder"),
+    [
+        ([Field.ADDRESS, Field.FEES], Field.ADDRESS),
+        ([Field.AGENCY], Field.AGENCY),
+        ([Field.OVERVIEW], Field.OVERVIEW),
+        ([Field.FEES], None),
+    ],
+)
+def test_offices_of_the_place_stand_with_what_they_belong_to(
+    full: Procedure, words: Wording, asked: list[Field], holder: Field | None
+) -> None:
+    answer = localised(compose(full, asked, words), full, HERE, words)
+    holding = [section.field for section in answer.sections if HERE in "\n".join(section.lines)]
+    assert holding == ([holder] if holder else [])
+
+
+@pytest.mark.parametrize("field", [Field.ADDRESS, Field.AGENCY, Field.OVERVIEW])
+def test_that_it_may_be_handed_in_anywhere_is_said_once(
+    procedure: Callable[..., Procedure], words: Wording, field: Field
+) -> None:
+    record = procedure(agencies={"executing": ["UBND cấp xã"]}, accept_anywhere=True)
+    answer = localised(compose(record, [field], words), record, "", words)
+    text = "\n".join(line for section in answer.sections for line in section.lines)
+    assert text.count("không phụ thuộc nơi cư trú") == 1

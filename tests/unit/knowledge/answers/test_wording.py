@@ -22,8 +22,11 @@ USERS = {
     "gateway desk": ("bot/gateway",),
     "answers guide journeys": ("knowledge/guiding", "knowledge/journeys"),
     "skills": ("knowledge/skills",),
+    "places": ("knowledge/places",),
     "answers rights": ("knowledge/rights",),
     "dossiers": ("dossiers",),
+    "answers history": ("knowledge/catalogue/history", "bot/following"),
+    "answers quality": ("knowledge/quality",),
 }
 """Files of sentences, and who says them."""
 

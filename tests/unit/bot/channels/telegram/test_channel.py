@@ -76,6 +76,7 @@ async def test_a_pressed_button_stops_spinning_and_is_a_payload(handler, telegra
         ("/start", "xin chào", None),
         ("/start khai-sinh", "xin chào", None),
         ("/trogiup", "", "help"),
+        ("/thutuc", "", "menu"),
         ("/unknown", "/unknown", None),
     ],
 )

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from bot.channels import web
-from bot.channels.texts import channel_texts
+from bot.channels.texts import channel_texts, essential_choices
 from bot.gateway.messages import Bubble, Button, Link, Outcome, Reply, Status
 from bot.gateway.payloads import to_rasa
 
@@ -30,12 +30,13 @@ def test_the_first_screen_says_what_it_is_and_offers_what_is_often_done(client):
     assert "trợ lý AI" in page.text
     assert "không thay cơ quan có thẩm quyền" in page.text
     assert len(re.findall('name="payload" value="walk:event', page.text)) == 6
-    assert len(re.findall('name="payload" value="', page.text)) <= 8
+    assert len(re.findall('name="payload" value="menu:', page.text)) == 6
+    assert len(re.findall('name="payload" value="', page.text)) <= 12
     assert page.cookies.get(COOKIE) is None  # nothing is kept before someone speaks
 
 
 def test_every_first_choice_is_one_the_gateway_understands():
-    choices = channel_texts().page.quick_choices
+    choices = [*essential_choices(), *channel_texts().page.quick_choices]
 
     assert [choice.title for choice in choices if to_rasa(choice.payload) is None] == []
 
