@@ -31,11 +31,14 @@ def sync(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ đọc và báo khác biệt, không áp dụng.")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--every", help="Đọc lại mọi thủ tục, kể cả khi danh sách không đổi.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In báo cáo dạng JSON.")] = False,
 ) -> None:
     """Đồng bộ danh mục với Cổng ở MOTCUA_PORTAL_URL; bị ngắt thì chạy lại để tiếp tục."""
     settings = load_settings()
-    syncing = _syncing(settings)
+    syncing = _syncing(settings, every)
     with _alone(settings.home / "sync.lock"), progress() as show:
         report = syncing.run(
             datetime.now(UTC),
@@ -52,14 +55,14 @@ def sync(
         screen.print("Tiếp theo: [bold]motcua index build[/]")
 
 
-def _syncing(settings: Settings) -> Syncing:
+def _syncing(settings: Settings, every: bool) -> Syncing:
     if settings.portal_url is None:
         raise ConfigurationError(
             "Chưa đặt nguồn để đồng bộ. Hãy đặt MOTCUA_PORTAL_URL=https://dichvucong.gov.vn"
         )
     assembly = Assembly(settings)
     http = PortalHttp(str(settings.portal_url), settings.portal_user_agent, settings.portal_rate)
-    rules = SyncRules(settings.sync_recheck_days, settings.sync_max_vanished)
+    rules = SyncRules(settings.sync_recheck_days, settings.sync_max_vanished, every)
     return Syncing(PortalClient(http), assembly.catalogue, SyncMemory(assembly.engine), rules)
 
 

@@ -35,10 +35,12 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class SyncRules:
-    """`max_vanished` is a share of the known records; more of them gone looks like a fault."""
+    """`max_vanished` is a share of the known records; more of them gone looks like a fault.
+    With `every` each record is read, also behind an unchanged line of the list."""
 
     recheck_days: int = 30
     max_vanished: float = 0.05
+    every: bool = False
 
 
 class Syncing:
@@ -64,8 +66,7 @@ class Syncing:
         report = SyncReport(today)
         listing = self._client.list_all(lambda *counts: progress("listed", *counts))
         known = self._store.digests(Origin.PORTAL)
-        stored = {key: content for key, (_, content) in known.items()}
-        wanted = due(listing.items, stored, self._memory.marks(), today, self._rules.recheck_days)
+        wanted = self._wanted(listing, known, today)
         report.listed = len(listing.items)
         report.skipped += listing.unreadable
         fetched = self._fetch(wanted, now, report, progress)
@@ -75,6 +76,14 @@ class Syncing:
             return report
         self._apply(read, listing, known, today, report)
         return report
+
+    def _wanted(
+        self, listing: Listing, known: dict[str, tuple[str, str]], today: date
+    ) -> list[Item]:
+        if self._rules.every:
+            return list(listing.items.values())
+        stored = {key: content for key, (_, content) in known.items()}
+        return due(listing.items, stored, self._memory.marks(), today, self._rules.recheck_days)
 
     def _fetch(
         self, wanted: list[Item], now: datetime, report: SyncReport, progress: Progress

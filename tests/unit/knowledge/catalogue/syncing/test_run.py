@@ -131,6 +131,14 @@ def test_what_was_read_long_ago_is_read_again(portal: ReplayPortal, syncing: Mak
     assert (report.fetched, len(report.new)) == (12, 12)
 
 
+def test_all_can_be_read_again_at_once(portal: ReplayPortal, syncing: MakeSyncing) -> None:
+    syncing().run(NOW)
+    change(portal, "uuid-03", note="Phần danh sách không có")
+    assert not syncing().run(NOW).changed
+    report = syncing(every=True).run(NOW)
+    assert (report.fetched, [one.code for one in report.changed]) == (12, ["9.200003"])
+
+
 @pytest.mark.parametrize(
     "body",
     [
