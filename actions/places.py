@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.toolbox import Events, Outcome, Toolbox
 from knowledge.answers.decision import Decision
-from knowledge.answers.model import Answer
+from knowledge.answers.model import Answer, Field
 from knowledge.answers.places import localised
 from knowledge.catalogue.model import Procedure
 from knowledge.places.telling import Told
@@ -57,6 +57,7 @@ def tell_of_place(decision: Decision, dispatcher: CollectingDispatcher) -> Event
     outcome = Outcome(status="clarify" if told.asks else "answered", procedures=[])
     if not told.asks:
         outcome["sources"] = [dict(RESOLUTION)]
+        outcome["fields"] = [Field.ADDRESS.value]
     if decision.province:
         outcome["province"] = decision.province
     buttons = [{"title": title, "payload": payload} for title, payload in told.buttons]

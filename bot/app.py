@@ -26,6 +26,7 @@ from bot.routes import actions, catalogue, counters, errors, health, history, pr
 from bot.scheduling import syncing_daily
 from bot.settings import Settings
 from dossiers.sync import Sync
+from knowledge.answers.topic import NO_CONTEXT
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -80,7 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _warm_up(assembly: Assembly) -> None:
     """The first person should not wait for files to be read."""
-    assembly.search.search("đăng ký khai sinh", limit=1)
+    assembly.respondent.decide("đăng ký khai sinh ở tỉnh Lào Cai", None, NO_CONTEXT)
 
 
 def _sync(dossiers: Dossiers) -> Sync | None:

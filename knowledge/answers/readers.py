@@ -13,6 +13,7 @@ from knowledge.answers.several import SeveralWords
 from knowledge.answers.whereabouts import PlaceKnowledge
 from knowledge.content import read_content
 from knowledge.search.phrases import whole_words
+from knowledge.search.text import fold
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Readers:
     crossings: tuple[Crossing, ...]
     vague: re.Pattern[str]
     pointing_back: re.Pattern[str]
+    plain: frozenset[str]
     own_dossier: re.Pattern[str]
     procedures: re.Pattern[str]
     places: PlaceKnowledge
@@ -38,6 +40,7 @@ class Readers:
             crossings=tuple(Crossroads.read(folder)),
             vague=_phrases(folder / "vague.yml"),
             pointing_back=_phrases(folder / "pointing_back.yml"),
+            plain=_folded_words(folder / "plain.yml"),
             own_dossier=_phrases(folder / "own_dossier.yml"),
             procedures=whole_words(Sensitive.rules(folder / "sensitive.yml").procedures),
             places=PlaceKnowledge.load(folder.parent),
@@ -46,3 +49,7 @@ class Readers:
 
 def _phrases(path: Path) -> re.Pattern[str]:
     return whole_words(read_content(path).validate(list[str]))
+
+
+def _folded_words(path: Path) -> frozenset[str]:
+    return frozenset(fold(" ".join(read_content(path).validate(list[str]))).split())

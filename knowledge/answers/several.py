@@ -56,10 +56,13 @@ class Several:
 
     def parts(self, text: str) -> tuple[Part, ...]:
         """The parts of a normalised text; none when it is one question."""
-        if self._is_one_title(self._reader.read(text)):
+        unsaid = self._unsaid(self._reader.read(text))
+        if unsaid == 0:
             return ()
         asking = list(self._asking(text))
-        parts = self._found(asking, self._is_sure) if len(asking) > 1 else ()
+        # "khai sinh và kết hôn" is nearly a title, and still two procedures by their names.
+        accepts = self._names_in_full if unsaid <= _UNSAID else self._is_sure
+        parts = self._found(asking, accepts) if len(asking) > 1 else ()
         return parts or self._enumerated(text)
 
     def _asking(self, text: str) -> Iterator[str]:
@@ -97,12 +100,14 @@ class Several:
             found[code] = Part(code, tuple(fields) or (Field.OVERVIEW,), question.subject)
         return tuple(found.values()) if len(found) > 1 else ()
 
-    def _is_one_title(self, question: Question) -> bool:
-        """Titles list things as well: "thức ăn thủy sản, sản phẩm xử lý môi trường"."""
+    def _unsaid(self, question: Question) -> float:
+        """The share of the words that the nearest title lacks; none of them where it lists the
+        things itself: "thức ăn thủy sản, sản phẩm xử lý môi trường"."""
+        words = {fold(word) for word in self._reader.content_words(question.subject)}
         hits = self._search.search(question.text, limit=1)
-        words = self._search.telling(self._reader.content_words(question.subject))
-        unsaid = {fold(word) for word in words} - hits[0].card.title_words if hits else words
-        return len(unsaid) <= len(words) * _UNSAID
+        missing = words - hits[0].card.title_words if hits else words
+        telling = self._search.telling(words)
+        return len(missing) / len(words) if telling or not words else 1.0
 
     def _is_sure(self, hits: Sequence[Hit], words: Iterable[str]) -> bool:
         return certainty(hits) >= NEW_TOPIC or self._names_in_full(hits, words)

@@ -15,6 +15,7 @@ from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
 from knowledge.search.hits import Hit
 from knowledge.search.query import Question
+from knowledge.search.text import fold
 
 MAX_CHOICES = 4
 _LEANS_ON = 1
@@ -73,7 +74,18 @@ class Subjects:
             return beyond
         if self._topic.is_broad(hits, message.words):
             return _nearest(hits, self._fields(message), message.question.subject)
-        return _by_confidence(hits, self._fields(message), message.question.subject, message)
+        fields, subject = self._fields(message), message.question.subject
+        if certainty(hits) >= LOST and self._is_named_alone(hits, message.words):
+            return Decision(Kind.ANSWER, fields, (hits[0].code,), subject)
+        return _by_confidence(hits, fields, subject, message)
+
+    def _is_named_alone(self, hits: Sequence[Hit], words: Sequence[str]) -> bool:
+        """Whether all that tells the first title apart was said, and of no other: "tạm trú" is
+        "Đăng ký tạm trú" rather than "Gia hạn tạm trú"."""
+        said = self._readers.plain.union(map(fold, words))
+        first, *others = (hit.card.title_words for hit in distinct(hits))
+        telling = self._search.telling(first) - self._readers.plain
+        return bool(telling) and first <= said and not any(other <= said for other in others)
 
     def _beyond(self, message: Message, hits: Sequence[Hit]) -> Decision | None:
         """What to make of words that no title fits."""

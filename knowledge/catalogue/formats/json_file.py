@@ -30,10 +30,9 @@ def recognises(file: Opened) -> bool:
 
 def read(file: Opened) -> Iterator[Read]:
     """Every record with its line; what is no JSON costs only its line."""
-    lines = (file.text or "").split("\n")
-    for number, text in (
-        enumerate(lines, start=1) if _is_of_lines(lines) else [(1, file.text or "")]
-    ):
+    whole = file.text or ""
+    lines = whole.split("\n") if _value(whole) is None else []
+    for number, text in enumerate(lines, start=1) if _is_of_lines(lines) else [(1, whole)]:
         if text.strip():
             yield from _parse(f"{file.name}:{number}", text)
 
