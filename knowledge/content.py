@@ -65,6 +65,9 @@ def read_content(path: Path) -> ContentFile:
         raise ConfigurationError(f"{_short(path)}:{line}: {error.problem}") from error
     except yaml.YAMLError as error:  # a character YAML does not allow
         raise ConfigurationError(f"{_short(path)}:1: {error}") from error
+    except ValueError as error:  # looks like a date, and is none: 2026-07-41
+        reason = f"ngày không có thật ({error}), hãy sửa lại"
+        raise ConfigurationError(f"{_short(path)}:{_line_of_wrong_date(node)}: {reason}") from error
     lines: dict[Location, int] = {(): 1}
     for location, line in _walk(node, ()):
         if location in lines:
@@ -91,6 +94,21 @@ def _walk(node: yaml.Node | None, location: Location) -> Iterator[tuple[Location
         for index, item in enumerate(node.value):
             yield (*location, index), item.start_mark.line + 1
             yield from _walk(item, (*location, index))
+
+
+def _line_of_wrong_date(node: yaml.Node | None) -> int:
+    """The line of the first value that has the shape of a date and is none."""
+    if isinstance(node, yaml.ScalarNode):
+        try:
+            yaml.SafeLoader("").construct_object(node)
+        except ValueError:
+            return node.start_mark.line + 1
+        return 0
+    if isinstance(node, yaml.MappingNode):
+        inner = [part for pair in node.value for part in pair]
+    else:
+        inner = node.value if isinstance(node, yaml.SequenceNode) else []
+    return next(filter(None, map(_line_of_wrong_date, inner)), 0)
 
 
 def _short(path: Path) -> str:
