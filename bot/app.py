@@ -22,7 +22,7 @@ from bot.metrics import RASA_RESTARTS
 from bot.pushing import Push, keep_pushing
 from bot.rasa.client import RasaClient
 from bot.rasa.place import Rasa
-from bot.routes import actions, catalogue, counters, errors, health, history, printing, sync
+from bot.routes import actions, catalogue, counters, errors, faq, health, history, printing, sync
 from bot.scheduling import syncing_daily
 from bot.settings import Settings
 from dossiers.sync import Sync
@@ -68,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api.router(gateway))
     app.include_router(catalogue.router(assembly))
     app.include_router(history.router(assembly.histories.of))
+    app.include_router(faq.router(assembly))
     app.include_router(actions.router(all_actions(assembly.toolbox), secret))
     app.include_router(health.router(rasa.address, _checks(assembly, client)))
     guiding = assembly.guiding

@@ -1,4 +1,5 @@
-"""Renders the pages beside the chat: figures, printed checklists. No script is needed on any."""
+"""Renders the pages beside the chat: figures, printed checklists, the look-up. No script is
+needed on any."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from bot.settings import ROOT
 
 
 def html(template: str, status: int = 200, **values: object) -> HTMLResponse:
-    """A page of `web/pages/`, guarded as the chat page is and kept out of search engines."""
+    """A page of `web/pages/` or `web/faq/`, guarded as the chat page and hidden from engines."""
     content = _templates().get_template(template).render(**values)
     headers = {**SECURITY_HEADERS, "X-Robots-Tag": "noindex"}
     return HTMLResponse(content, status, headers=headers)
@@ -23,7 +24,7 @@ def html(template: str, status: int = 200, **values: object) -> HTMLResponse:
 @cache
 def _templates() -> Environment:
     templates = Environment(
-        loader=FileSystemLoader([ROOT / "web" / "pages", ROOT / "web" / "chat"]),
+        loader=FileSystemLoader([ROOT / "web" / name for name in ("pages", "faq", "chat")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

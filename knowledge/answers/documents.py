@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers.cases import named_case
-from knowledge.answers.shortening import bullet, first, shorten
+from knowledge.answers.shortening import at_most, bullet, first, shorten
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Case, Document, Procedure
 
@@ -25,7 +25,7 @@ def document_lines(procedure: Procedure, words: Wording, about: str = "") -> tup
     if meant := named_case(cases, about):
         shown = [case for case in cases if case.name is None or case is meant]
     else:
-        shown = cases[:_CASES]
+        shown = list(at_most(_CASES, cases, words))
     hidden = len(cases) - len(shown)
     room = max(_FEWEST, _PAPERS // max(len(shown), 1))
     lines: list[str] = []
@@ -64,7 +64,7 @@ def _title(case: Case, words: Wording) -> str:
 def _papers(case: Case, room: int, words: Wording) -> list[str]:
     papers_first = sorted(case.documents, key=lambda document: not is_paper(document))
     papers = [bullet(_paper(paper, words)) for paper in papers_first]
-    if len(papers) <= room + 1:
+    if words.whole or len(papers) <= room + 1:
         return papers
     return [*papers[:room], words.text("document.more", count=len(papers) - room)]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.answers.channels import channel_names
 from knowledge.answers.model import Answer, Field, Section
-from knowledge.answers.shortening import bullet, first, shorten
+from knowledge.answers.shortening import at_most, bullet, first, shorten
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Channel, Procedure
 
@@ -21,7 +21,7 @@ def address_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
         lines.append(words.text("place.receiving", address=address))
     agencies = procedure.agencies.responsible
     if agencies:
-        lines.append(words.text("place.agencies", agencies="; ".join(agencies[:6])))
+        lines.append(words.text("place.agencies", agencies="; ".join(at_most(6, agencies, words))))
     lines += _channel_notes(procedure, words)
     if lines and procedure.accept_anywhere:
         lines.append(words.text("place.anywhere"))
@@ -38,7 +38,7 @@ def _channel_notes(procedure: Procedure, words: Wording) -> list[str]:
         return [words.text("place.channels", channels=channel_names(procedure, words))]
     return [
         f"• {', '.join(dict.fromkeys(names))}: {note.lstrip('-+ ')}"
-        for note, names in list(notes.items())[:4]
+        for note, names in at_most(4, list(notes.items()), words)
     ]
 
 
@@ -48,7 +48,9 @@ def agency_lines(procedure: Procedure, words: Wording) -> tuple[str, ...]:
     for role in _ROLES:
         names = getattr(procedure.agencies, role)
         if names:
-            lines.append(bullet(f"{words.text(f'role.{role}')}: {'; '.join(names[:8])}"))
+            lines.append(
+                bullet(f"{words.text(f'role.{role}')}: {'; '.join(at_most(8, names, words))}")
+            )
     levels = ", ".join(words.text(f"level.{level}") for level in procedure.levels)
     if lines and levels:
         lines[0] = f"{lines[0]} ({levels})"

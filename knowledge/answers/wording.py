@@ -13,13 +13,19 @@ from knowledge.errors import ConfigurationError
 class Wording:
     """Sentences by dotted key; `text("fee.vnd", amount="7.000")` fills the braces."""
 
-    def __init__(self, sentences: Mapping[str, Any]) -> None:
+    def __init__(self, sentences: Mapping[str, Any], whole: bool = False) -> None:
         self._sentences = _flatten(sentences)
+        self.whole = whole
+        """Whether there is room for everything, as on a page; a chat bubble has little."""
 
     @classmethod
     def load(cls, path: Path) -> Wording:
         """From a YAML file of nested keys."""
         return cls(read_content(path).data)
+
+    def in_full(self) -> Wording:
+        """The same sentences, for answers that leave nothing out."""
+        return Wording(self._sentences, whole=True)
 
     @property
     def keys(self) -> frozenset[str]:

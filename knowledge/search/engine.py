@@ -150,15 +150,16 @@ class SearchEngine:
         limit: int = 10,
         province: str | None = None,
         unwanted: Collection[str] = (),
+        among: frozenset[str] | None = None,
     ) -> list[Hit]:
-        """Procedures for `text`, best first.
+        """Procedures for `text`, best first; only those whose codes are `among` these, if given.
 
         Question phrases in it are ignored; titles with what it rules out, or with one of
         the folded words `unwanted`, stand behind. `province` is a name of today.
         """
         current = self._in_use()
         here = current.provinces.known_as(province) if province else None
-        found = self._recent(current.index.version, text, here, frozenset(unwanted))
+        found = self._recent(current.index.version, text, here, frozenset(unwanted), among)
         return list(found[:limit])
 
     def lessons(self, text: str) -> dict[str, float]:
@@ -180,6 +181,7 @@ class SearchEngine:
         text: str,
         province: str | None,
         unwanted: frozenset[str],
+        among: frozenset[str] | None,
     ) -> tuple[Hit, ...]:
         current = self._in_use()
         index = current.index
@@ -196,6 +198,8 @@ class SearchEngine:
         score *= current.acts.factors(tokens(wording.text))
         if words_out := contrast.unwanted.union(unwanted):
             score *= ruled_out(words_out, index)
+        if among is not None:
+            score[[card.code not in among for card in index.cards]] = -np.inf
         return tuple(
             Hit(
                 card=index.cards[i],
@@ -206,6 +210,7 @@ class SearchEngine:
                 elsewhere=elsewhere,
             )
             for i in highest(score, MOST_HITS)
+            if np.isfinite(score[i])
         )
 
     def _wording(self, subject: str, index: SearchIndex) -> _Wording:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
@@ -27,6 +23,7 @@ from bot.gateway.messages import (
     SourceRef,
     Status,
 )
+from tests.browser.serving import served
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = [
@@ -107,14 +104,5 @@ def fake_chat_url(handler: FakeHandler) -> Iterator[str]:
     """The address of the chat page, served from a thread."""
     app = FastAPI()
     app.include_router(web.router(handler))
-    listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
+    with served(app) as address:
+        yield f"{address}/"

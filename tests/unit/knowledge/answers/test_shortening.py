@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.answers.shortening import bullet, first, shorten
+from knowledge.answers.shortening import at_most, bullet, first, shorten
 from knowledge.answers.wording import Wording
 
 
@@ -19,6 +19,14 @@ def test_a_long_text_ends_at_a_word_with_a_sign(words: Wording) -> None:
 
 def test_a_text_that_fits_exactly_is_not_cut(words: Wording) -> None:
     assert shorten("một hai", words, 7) == "một hai"
+
+
+def test_with_room_for_the_whole_nothing_is_cut_and_lines_are_kept(words: Wording) -> None:
+    whole = words.in_full()
+    assert shorten("một  hai\n\n ba", whole, 3) == "một hai\nba"
+    assert first(["a", "b", "c", "d"], whole, 1) == ("a", "b", "c", "d")
+    assert at_most(1, ["a", "b"], whole) == ["a", "b"]
+    assert at_most(1, ["a", "b"], words) == ["a"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -76,6 +76,13 @@ def test_what_only_a_province_has_is_found_all_the_same(search: SearchEngine) ->
     assert codes(search, "khai báo bến đò chở trâu bò")[0] == "9.100013"
 
 
+def test_a_search_may_be_kept_to_some_procedures(search: SearchEngine) -> None:
+    some = frozenset({"9.100002", "9.100011"})
+    assert codes(search, "giấy phép thả diều sáo", among=some)[0] == "9.100002"
+    assert set(codes(search, "giấy phép thả diều sáo", limit=50, among=some)) == some
+    assert codes(search, "giấy phép thả diều sáo", among=frozenset()) == []
+
+
 def test_procedures_between_agencies_never_appear(search: SearchEngine) -> None:
     assert "9.100006" not in codes(search, "kiểm kê đèn lồng giữa các sở", limit=50)
 
