@@ -17,6 +17,15 @@ JOURNEYS = Counter(
 )
 LOOK_UPS = Counter("motcua_dossier_look_ups_total", "Look-ups of dossiers by result.", ["result"])
 
+DEAD_LETTERS = Counter(
+    "motcua_dead_letters_total", "Answers that could not be sent, by reason.", ["channel", "reason"]
+)
+
+
+def record_dead_letter(channel: str, reason: str) -> None:
+    """Counts an answer that will never be sent; `reason` is one word of ours."""
+    DEAD_LETTERS.labels(channel, reason).inc()
+
 
 def record_look_up(result: str) -> None:
     """Counts one look-up; `result` is a `dossiers.proving.Result` or why a source failed."""

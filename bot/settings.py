@@ -5,12 +5,20 @@ Names and meanings are shown by `motcua doctor`; secrets come from nowhere else.
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import (
+    BeforeValidator,
+    Field,
+    HttpUrl,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import ConfigurationError
@@ -92,6 +100,21 @@ class Settings(BaseSettings):
     sync_max_vanished: float = Field(
         0.05, ge=0, le=1, description="Share of records whose vanishing stops a sync."
     )
+    telegram_webhook_secret: SecretStr | None = Field(
+        None,
+        validation_alias="TELEGRAM_WEBHOOK_SECRET",
+        description="Makes Telegram call MOTCUA_PUBLIC_URL instead of being polled.",
+    )
+    queue_limit: int = Field(
+        1000, ge=1, description="Messages that may wait for an answer; more get a polite notice."
+    )
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _telegram_takes_it(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret and not re.fullmatch(r"[A-Za-z0-9_\-]{1,256}", secret.get_secret_value()):
+            raise ValueError("1-256 of A-Z a-z 0-9 _ -")
+        return secret
 
     @property
     def address(self) -> str:

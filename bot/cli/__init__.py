@@ -17,6 +17,7 @@ from bot.cli import (
     index,
     run,
     search,
+    switch,
     train,
     train_encoder,
 )
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(index.app, name="index")
 app.add_typer(dossier.app, name="dossier")
+app.add_typer(switch.app, name="switch")
 app.command("run")(run.run)
 app.command("search")(search.search)
 app.command("ask")(ask.ask)

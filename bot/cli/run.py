@@ -87,7 +87,8 @@ def _announce(settings: Settings) -> None:
         f"\n[bold green]Một Cửa[/] đang khởi động. Trang chat: [bold]{settings.address}/[/]"
     )
     if settings.telegram_bot_token:
-        screen.print("Telegram: đã bật (nhận tin bằng long polling).")
+        how = "webhook" if settings.telegram_webhook_secret else "long polling"
+        screen.print(f"Telegram: đã bật (nhận tin bằng {how}).")
     else:
         screen.print(
             "Telegram: chưa bật. Lấy mã từ @BotFather, đặt TELEGRAM_BOT_TOKEN rồi chạy lại."

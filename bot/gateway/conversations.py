@@ -60,6 +60,14 @@ class Conversations:
             )
             return Turn(sender, turns + 1)
 
+    def take_back(self, channel: str, conversation_id: str) -> None:
+        """Uncounts a message that is answered anew, so that a first answer still introduces us."""
+        this = conversations.c.sender == pseudonym(channel, conversation_id)
+        fewer = conversations.c.turns - 1
+        with self._engine.begin() as connection:
+            statement = sa.update(conversations).where(this, fewer >= 0)
+            connection.execute(statement.values(turns=fewer))
+
     def channel(self, sender: str) -> str | None:
         """Through which channel a conversation goes."""
         query = sa.select(conversations.c.channel).where(conversations.c.sender == sender)

@@ -26,3 +26,14 @@ def test_the_channels_own_id_is_kept_nowhere(database: sa.Engine) -> None:
         (row,) = connection.execute(sa.select(conversations)).all()
     assert "0912345678" not in str(tuple(row))
     assert row.sender == pseudonym("telegram", "0912345678")
+
+
+def test_a_message_answered_anew_is_counted_once(database: sa.Engine) -> None:
+    counted = Conversations(database)
+    counted.take_back("web", "a")
+    counted.next_turn("web", "a")
+    counted.take_back("web", "a")
+    assert counted.next_turn("web", "a").number == 1
+    for _ in range(5):
+        counted.take_back("web", "a")
+    assert counted.next_turn("web", "a").number == 1

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from typing import Any
 
 import pytest
 from telegram.request import BaseRequest
+
+from bot.gateway.inbox import Receipt, Received
 
 ME = {"id": 1, "is_bot": True, "first_name": "Một Cửa", "username": "motcua_bot"}
 PERSON = {"id": 42, "is_bot": False, "first_name": "Lan"}
@@ -18,7 +21,8 @@ class FakeTelegram(BaseRequest):
     """The Bot API as far as the bot uses it.
 
     `calls` are (method, parameters); `failures` are raised, first in first out, by the
-    method they are filed under; what `says` and `presses` add comes out of getUpdates.
+    method they are filed under; what `says` and `presses` add comes out of getUpdates
+    until it is acknowledged by an offset.
     """
 
     def __init__(self) -> None:
@@ -53,8 +57,9 @@ class FakeTelegram(BaseRequest):
             return ME
         if name == "getUpdates":
             await asyncio.sleep(0.01)
-            waiting, self._updates = self._updates, []
-            return waiting
+            offset = parameters.get("offset", 0)
+            self._updates = [one for one in self._updates if one["update_id"] >= offset]
+            return self._updates
         if name == "sendMessage":
             return self._message(text=parameters["text"])
         return True
@@ -79,7 +84,13 @@ class FakeTelegram(BaseRequest):
         if text.startswith("/"):
             command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
             parts["entities"] = [command]
-        return {"message_id": self._next(), "date": 1, "chat": chat, "from": PERSON, **parts}
+        return {
+            "message_id": self._next(),
+            "date": int(time.time()),
+            "chat": chat,
+            "from": PERSON,
+            **parts,
+        }
 
     def _next(self) -> int:
         self._last += 1
@@ -90,3 +101,33 @@ class FakeTelegram(BaseRequest):
 def telegram() -> FakeTelegram:
     """A fresh fake."""
     return FakeTelegram()
+
+
+class Post:
+    """Stores what a channel accepts, or raises `problem` while there is one."""
+
+    def __init__(self) -> None:
+        self.stored: list[Received] = []
+        self.problem: Exception | None = None
+        self.tried = 0
+
+    async def __call__(self, received: Received) -> Receipt:
+        """As the inbox does: what comes again is known."""
+        self.tried += 1
+        if self.problem:
+            raise self.problem
+        if received.message in [one.message for one in self.stored]:
+            return Receipt.KNOWN
+        self.stored.append(received)
+        return Receipt.STORED
+
+    @property
+    def texts(self) -> list[str]:
+        """What was typed, in order."""
+        return [one.incoming.text for one in self.stored]
+
+
+@pytest.fixture
+def post() -> Post:
+    """Empty."""
+    return Post()
