@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check unit train end-to-end bench floor clean
+.PHONY: help setup run test check unit train end-to-end postgresql bench floor clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ train: setup ## Validate the training data and train Rasa's model, if they chang
 
 end-to-end: setup ## Talk to the whole assistant: conversations, system tests, a browser
 	$(BIN)/pytest tests/conversations tests/system tests/browser
+
+postgresql: setup ## Test tables and queues on a PostgreSQL of its own (Debian: apt install postgresql)
+	pg_virtualenv -t env MOTCUA_TEST_DATABASE=postgresql+psycopg:// $(BIN)/pytest \
+		tests/unit/bot/store tests/unit/bot/gateway tests/unit/dossiers tests/system/test_chaos.py
 
 bench: setup ## Measure speed, memory and understanding
 	@$(BIN)/motcua bench

@@ -6,10 +6,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
+_POSTGRESQL = ("postgres", "postgresql")
+
 
 def connect(url: str) -> sa.Engine:
-    """An engine whose SQLite connections neither block readers nor fail on a busy writer."""
-    engine = sa.create_engine(url, pool_pre_ping=True)
+    """An engine whose SQLite connections neither block readers nor fail on a busy writer.
+
+    `postgresql://…` without a driver means the one that is installed with us.
+    """
+    address = sa.make_url(url)
+    if address.drivername in _POSTGRESQL:
+        address = address.set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(address, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _tune_sqlite)
     return engine

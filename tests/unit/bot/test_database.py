@@ -1,4 +1,5 @@
-"""SQLite as the assistant opens it lets people read while something is written."""
+"""SQLite as the assistant opens it lets people read while something is written; PostgreSQL is
+taken by its address alone."""
 
 from __future__ import annotations
 
@@ -35,3 +36,11 @@ def test_readers_do_not_wait_for_a_writer(engine: sa.Engine) -> None:
         assert reader.execute(sa.text("SELECT n FROM t")).scalar() == 1
     with engine.connect() as reader:
         assert reader.execute(sa.text("SELECT n FROM t")).scalar() == 2
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_an_address_of_postgresql_needs_no_driver_to_be_named(scheme: str) -> None:
+    engine = connect(f"{scheme}://someone:s%40cret@db.example/motcua")
+
+    assert (engine.dialect.name, engine.dialect.driver) == ("postgresql", "psycopg")
+    assert engine.url.password == "s@cret"
