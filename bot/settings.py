@@ -5,22 +5,13 @@ Names and meanings are shown by `motcua doctor`; secrets come from nowhere else.
 
 from __future__ import annotations
 
-import re
 from datetime import date, time
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    HttpUrl,
-    SecretStr,
-    ValidationError,
-    field_validator,
-)
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, HttpUrl, SecretStr, ValidationError
 
+from bot.channel_settings import ChannelSettings
 from knowledge.errors import ConfigurationError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,11 +24,9 @@ PORTAL_USER_AGENT = (
 )
 
 
-class Settings(BaseSettings):
+class Settings(ChannelSettings):
     """Environment variables in capitals with the prefix `MOTCUA_`, save where shared
-    names exist (`DATABASE_URL`, `TELEGRAM_BOT_TOKEN`)."""
-
-    model_config = SettingsConfigDict(env_prefix="MOTCUA_", frozen=True, populate_by_name=True)
+    names exist (`DATABASE_URL`, `TELEGRAM_…`, `ZALO_…`). Those of channels stand beside them."""
 
     host: str = Field("127.0.0.1", description="Address to listen on; loopback unless changed.")
     port: int = Field(8080, description="Port of the chat page and the HTTP interface.")
@@ -78,13 +67,7 @@ class Settings(BaseSettings):
     demo: bool = Field(
         True, description="Whether labelled demo dossiers are kept; 0 leaves them out."
     )
-    telegram_bot_token: SecretStr | None = Field(
-        None, validation_alias="TELEGRAM_BOT_TOKEN", description="Switches Telegram on."
-    )
-    telegram_api_url: str = Field(
-        "https://api.telegram.org/bot", description="Base of Telegram's Bot API."
-    )
-    portal_url: Annotated[HttpUrl | None, BeforeValidator(lambda value: value or None)] = Field(
+    portal_url: HttpUrl | None = Field(
         None, description="The national portal; switches syncing the catalogue on."
     )
     portal_user_agent: str = Field(
@@ -100,21 +83,6 @@ class Settings(BaseSettings):
     sync_max_vanished: float = Field(
         0.05, ge=0, le=1, description="Share of records whose vanishing stops a sync."
     )
-    telegram_webhook_secret: SecretStr | None = Field(
-        None,
-        validation_alias="TELEGRAM_WEBHOOK_SECRET",
-        description="Makes Telegram call MOTCUA_PUBLIC_URL instead of being polled.",
-    )
-    queue_limit: int = Field(
-        1000, ge=1, description="Messages that may wait for an answer; more get a polite notice."
-    )
-
-    @field_validator("telegram_webhook_secret")
-    @classmethod
-    def _telegram_takes_it(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret and not re.fullmatch(r"[A-Za-z0-9_\-]{1,256}", secret.get_secret_value()):
-            raise ValueError("1-256 of A-Z a-z 0-9 _ -")
-        return secret
 
     @property
     def address(self) -> str:

@@ -61,9 +61,24 @@ class Link(Message):
     url: str
 
 
+class Kind(StrEnum):
+    """What a bubble is, so that each channel can set it in its own way."""
+
+    TEXT = "text"
+    CHOICES = "choices"
+    LINK = "link"
+    CARD = "card"
+    CHECKLIST = "checklist"
+    FORM = "form"
+    NOTICE = "notice"
+    FEEDBACK = "feedback"
+    HAND_OFF = "hand_off"
+
+
 class Bubble(Message):
     """One message of an answer: plain text with line breaks, then links and buttons."""
 
+    kind: Kind = Kind.TEXT
     text: str
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()

@@ -42,6 +42,41 @@ def test_the_environment_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.telegram_bot_token.get_secret_value() == "123:abc"
 
 
+@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "MOTCUA_PORT", "DATABASE_URL"])
+def test_an_empty_variable_is_one_that_is_not_set(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    as_it_was = load_settings()
+    monkeypatch.setenv(name, "")
+    assert load_settings() == as_it_was
+
+
+def test_values_are_held_apart_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_WIDGET_ORIGINS", "https://xa.example, http://localhost:8000")
+    monkeypatch.setenv("TELEGRAM_STAFF_GROUPS", "-100123")
+    settings = load_settings()
+    assert settings.widget_origins == ("https://xa.example", "http://localhost:8000")
+    assert settings.telegram_staff_groups == (-100123,)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MOTCUA_WIDGET_ORIGINS", "xa.example"),
+        ("MOTCUA_WIDGET_ORIGINS", "https://xa.example/"),
+        ("TELEGRAM_STAFF_GROUPS", "nhóm"),
+        ("TELEGRAM_WEBHOOK_SECRET", "có dấu"),
+        ("ZALO_BOT_WEBHOOK_SECRET", "short"),
+    ],
+)
+def test_what_a_platform_would_refuse_is_refused_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError, match=name):
+        load_settings()
+
+
 def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TELEGRAM_BOT_TOKEN", "MOTCUA_ACTIONS_SECRET", "MOTCUA_RASA_TOKEN"):
         monkeypatch.setenv(name, "kín-đáo")
