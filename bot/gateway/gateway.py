@@ -17,6 +17,7 @@ import structlog
 from bot.gateway.conversations import Conversations, Turn, pseudonym
 from bot.gateway.desk import Desk
 from bot.gateway.intake import MAX_CHARS, Refused, examine
+from bot.gateway.kinds import as_notices, with_kinds
 from bot.gateway.messages import Bubble, Incoming, Outcome, Reason, Reply, Status
 from bot.gateway.payloads import to_rasa
 from bot.gateway.replies import read_reply
@@ -50,6 +51,13 @@ class Beside(Protocol):
         """The reply; None for what is not for this desk."""
 
 
+class Attending(Beside, Protocol):
+    """A desk that adds to answers too (`bot.feedback.desk.FeedbackDesk`)."""
+
+    def attend(self, person: str, reply: Reply) -> Reply:
+        """The reply as the person gets it; never raises."""
+
+
 class Gateway:
     """The one door to the dialogue for all channels."""
 
@@ -60,12 +68,14 @@ class Gateway:
         words: Wording,
         desk: Desk | None = None,
         follow_desk: Beside | None = None,
+        feedback_desk: Attending | None = None,
     ) -> None:
         self._dialogue = dialogue
         self._conversations = conversations
         self._words = words
         self._desk = desk
         self._follow_desk = follow_desk
+        self._feedback_desk = feedback_desk
         # Look-ups wait for other systems; they must not use up the threads of everything else.
         self._desk_threads = ThreadPoolExecutor(DESK_THREADS, "desk")
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -102,6 +112,9 @@ class Gateway:
             if reply is None:
                 reply = read_reply(await self._dialogue.send(turn.sender, message))
                 reply = await self._attended(turn.sender, reply)
+            reply = with_kinds(reply)
+            if feedback_desk := self._feedback_desk:
+                reply = await asyncio.to_thread(feedback_desk.attend, turn.sender, reply)
             reply = await self._with_notices(turn.sender, reply)
         except AssistantUnavailable as error:
             log.warning("dialogue unavailable", problem=str(error))
@@ -118,19 +131,19 @@ class Gateway:
             return None
         sender = pseudonym(channel, conversation_id)
         told = await asyncio.to_thread(self._desk.notices, sender)
-        bubbles = tuple(bubble for notice in told for bubble in notice.messages)
-        return Reply(messages=bubbles, outcome=told[-1].outcome) if told else None
+        return Reply(messages=as_notices(told), outcome=told[-1].outcome) if told else None
 
     async def _at_desk(self, incoming: Incoming) -> tuple[Incoming, Reply | None]:
         """The desk's reply; without one, the message as it may go on."""
-        desk, follow_desk = self._desk, self._follow_desk
-        if desk is None and follow_desk is None:
+        desk = self._desk
+        desks = [one for one in (self._follow_desk, self._feedback_desk, desk) if one]
+        if not desks:
             return incoming, None
         sender = pseudonym(incoming.channel, incoming.conversation_id)
 
         def ask() -> tuple[Incoming, Reply | None]:
-            for one in (follow_desk, desk):
-                if one and (reply := one.answer(sender, incoming)):
+            for one in desks:
+                if reply := one.answer(sender, incoming):
                     return incoming, reply
             if desk is None:
                 return incoming, None
@@ -151,8 +164,7 @@ class Gateway:
         if self._desk is None:
             return reply
         told = await asyncio.to_thread(self._desk.notices, sender)
-        bubbles = tuple(bubble for notice in told for bubble in notice.messages)
-        return reply.model_copy(update={"messages": (*bubbles, *reply.messages)})
+        return reply.model_copy(update={"messages": (*as_notices(told), *reply.messages)})
 
     def _message(self, incoming: Incoming) -> str | Refused:
         if incoming.payload is None:

@@ -3,8 +3,10 @@
 `procedure:1.004194`, `procedure:1.004194:fees`, `walk:next@papers.1`, `lesson:start.lost_code`,
 `place:79`, `menu`, `menu:residence`, `help`, `restart`. People can type or forge anything, so only
 these forms get through, and only as these intents; what a move may do is decided where the walk is.
-`dossier:again` and its like (`dossier:code.2`) are for the desk (`desk.py`), `follow:CODE` and
-`unfollow:CODE` for the one for procedures (`bot/following/desk.py`), never for Rasa.
+Never for Rasa: `dossier:again` and its like (`dossier:code.2`) are for the desk (`desk.py`),
+`follow:CODE` and `unfollow:CODE` for the one for procedures (`bot/following/desk.py`),
+`feedback:yes` and `feedback:no` for the one that asks whether it helped (`bot/feedback/desk.py`),
+`forget`, `forget:yes` and `forget:no` for the one that deletes.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ _DOSSIER = re.compile(
 _FOLLOW = re.compile(
     r"(?P<move>follow|unfollow):(?P<code>[0-9][0-9A-Za-z.\-]{4,30}|(?<=unfollow:)all)"
 )
+_FEEDBACK = re.compile(r"feedback:(?P<answer>yes|no)")
+_FORGET = re.compile(r"forget(?::(?P<answer>yes|no))?")
 _PLACE = re.compile(r"place:(?P<code>[0-9]{2}|[0-9]{5})")
 _LONGEST = 64
 _PERSONAL = re.compile(r"[0-9]{10}")
@@ -48,6 +52,18 @@ def to_follow(payload: str) -> tuple[str, str] | None:
     if match is None or _PERSONAL.search(payload):
         return None
     return match["move"], match["code"]
+
+
+def to_feedback(payload: str) -> str | None:
+    """ "yes" or "no" of a button that says whether it helped."""
+    match = _FEEDBACK.fullmatch(payload)
+    return match["answer"] if match else None
+
+
+def to_forget(payload: str) -> str | None:
+    """ "ask", "yes" or "no" of a button about deleting what is kept of the person."""
+    match = _FORGET.fullmatch(payload)
+    return (match["answer"] or "ask") if match else None
 
 
 def to_rasa(payload: str) -> str | None:

@@ -46,6 +46,17 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class Helped:
+    """How many said that it helped, of those who said anything; `about` is a status."""
+
+    about: str
+    asked: Figure
+    yes: Figure
+    no: Figure
+    share: int | None
+
+
+@dataclass(frozen=True)
 class FiguresPage:
     """Everything on the page, in its order; `subjects` are ids with titles to choose from."""
 
@@ -60,6 +71,7 @@ class FiguresPage:
     subject_title: str
     steps: tuple[Step, ...]
     lessons: tuple[Lesson, ...]
+    helped: tuple[Helped, ...]
 
 
 class Read(Protocol):
@@ -88,6 +100,7 @@ def figures_page(read: Read, subject: str, title: Callable[[str], str]) -> Figur
         subject_title=title(chosen) if chosen else "",
         steps=_steps(read("step", subject=chosen), title),
         lessons=_lessons(by_subject, title),
+        helped=_helped(read("step")),
     )
 
 
@@ -124,3 +137,20 @@ def _lessons(counts: tuple[Count, ...], title: Callable[[str], str]) -> tuple[Le
         )
         for name, bar in drawn
     )
+
+
+def _helped(counts: Iterable[Count]) -> tuple[Helped, ...]:
+    """A line for each kind of task, the most asked first."""
+    kinds = ("feedback_asked", "feedback_yes", "feedback_no")
+    asked, yes, no = (sums(counts, kind, by="step") for kind in kinds)
+    abouts = sorted(asked, key=lambda about: (-asked[about], about))
+    return tuple(
+        Helped(about, figure(asked[about]), *_voices(yes.get(about, 0), no.get(about, 0)))
+        for about in abouts
+    )
+
+
+def _voices(yes: int, no: int) -> tuple[Figure, Figure, int | None]:
+    """Both, and the share of the first unless it gave away a hidden second."""
+    hidden = figure(no).number is None
+    return figure(yes), figure(no), None if hidden else share(yes, yes + no)

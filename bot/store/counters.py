@@ -1,4 +1,5 @@
-"""Counts what happens on journeys and in lessons, by month; not of whom, when or in what order.
+"""Counts what happens on journeys, in lessons and to the question whether it helped, by month; not
+of whom, when or in what order.
 
 A row is a number beside event, subject, step, channel, province and month. Only names that the
 project itself gives are counted, so that nothing a person wrote can get in.
@@ -27,6 +28,9 @@ EVENTS = (
     "lesson_started",
     "lesson_passed",
     "lesson_failed",
+    "feedback_asked",
+    "feedback_yes",
+    "feedback_no",
 )
 VIETNAM = timezone(timedelta(hours=7))
 """Months are those of the calendar on the wall; Vietnam has no summer time."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gateway.payloads import to_desk, to_follow, to_rasa
+from bot.gateway.payloads import to_desk, to_feedback, to_follow, to_forget, to_rasa
 from knowledge.answers.model import Field
 
 
@@ -247,3 +247,22 @@ def test_a_button_about_following_is_never_rasas(payload: str, move: tuple[str, 
 )
 def test_following_takes_no_other_button(forged: str) -> None:
     assert to_follow(forged) is None
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_whether_it_helped_is_never_rasas(answer: str) -> None:
+    assert to_feedback(f"feedback:{answer}") == answer
+    assert to_rasa(f"feedback:{answer}") is None
+
+
+@pytest.mark.parametrize(("payload", "move"), [("forget", "ask"), ("forget:no", "no")])
+def test_a_button_about_deleting_is_never_rasas(payload: str, move: str) -> None:
+    assert to_forget(payload) == move
+    assert to_rasa(payload) is None
+
+
+@pytest.mark.parametrize(
+    "forged", ["feedback", "feedback:", "feedback:maybe", "forget:", "forget:all", "forget:yes\n"]
+)
+def test_neither_takes_another_button(forged: str) -> None:
+    assert to_feedback(forged) is to_forget(forged) is None

@@ -93,6 +93,25 @@ def test_lessons_are_told_by_their_titles(client, counted):
     assert "Không nhận được OTP 8 6 (75 %)" in words(client.get("/so-lieu"))
 
 
+def test_whether_it_helped_is_told_by_what_people_came_for(client, counted):
+    for event, number in (("feedback_asked", 20), ("feedback_yes", 9), ("feedback_no", 6)):
+        count(counted, number, event, step="answered")
+    count(counted, 7, "feedback_asked", subject="", step="dossier")
+    count(counted, 6, "feedback_yes", subject="", step="dossier")
+    text = words(client.get("/so-lieu"))
+
+    assert "Hỏi đáp 20 9 (60 %) 6" in text
+    assert "Xem tình trạng hồ sơ 7 6 (100 %) 0" in text
+
+
+def test_few_voices_are_not_told(client, counted):
+    count(counted, 20, "feedback_asked", step="answered")
+    count(counted, 18, "feedback_yes", step="answered")
+    count(counted, 2, "feedback_no", step="answered")
+
+    assert "Hỏi đáp 20 18 &lt;5" in words(client.get("/so-lieu"))
+
+
 def test_less_than_five_is_hidden_on_the_page_and_in_the_export(client, counted):
     count(counted, 3, "journey_started", channel="web", province="Huế")
     count(counted, 4, "step_reached", step="intro")

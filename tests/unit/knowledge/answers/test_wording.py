@@ -27,6 +27,7 @@ USERS = {
     "dossiers": ("dossiers",),
     "answers history": ("knowledge/catalogue/history", "bot/following"),
     "answers quality": ("knowledge/quality",),
+    "feedback": ("bot/feedback",),
 }
 """Files of sentences, and who says them."""
 

@@ -37,7 +37,12 @@ def test_a_question_gets_the_reply_as_json(client, handler):
     assert answer.status_code == 200
     assert answer.json() == {
         "messages": [
-            {"text": "Có ạ", "buttons": [{"title": "Phí", "payload": "help"}], "links": []}
+            {
+                "kind": "text",
+                "text": "Có ạ",
+                "buttons": [{"title": "Phí", "payload": "help"}],
+                "links": [],
+            }
         ],
         "outcome": {
             "status": "answered",
