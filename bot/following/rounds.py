@@ -2,7 +2,8 @@
 
 A change becomes a notice in the same transaction in which it is marked as told, so that a crash
 leaves both or none, and of several processes one does it. A notice waits for the person's next
-look or message; a channel that can send gets it at once, save at night.
+look or message; a channel that can send gets it at once, save at night and while everything is
+switched off. What a channel won't take waits as `bot/pushing.py` says.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import structlog
 from bot.following.news import Newsroom, Present
 from bot.following.replies import FollowReplies
 from bot.gateway.messages import Reply
-from bot.pushing import Push
+from bot.gateway.sending import Undeliverable
+from bot.pushing import WAITING, Push, everything_off, send
 from bot.store.follows import Follow, Follows
 from bot.store.notices import Notices
 from dossiers.watching.deliveries import ChannelClosed
@@ -27,9 +29,10 @@ from knowledge.sql import Clock, utc_now
 
 log = structlog.get_logger(__name__)
 
+Loop = asyncio.AbstractEventLoop
+
 EVERY = timedelta(minutes=1)
 FORGET_EVERY = timedelta(hours=1)
-_SEND_SECONDS = 30
 
 
 class FollowRounds:
@@ -46,10 +49,11 @@ class FollowRounds:
     ) -> None:
         self._engine, self._follows, self._newsroom = engine, follows, newsroom
         self._notices, self._replies, self._clock = notices, replies, clock
+        self._off = everything_off(engine)
         self._seen: tuple[int, int] | None = None
 
     def work(
-        self, pushes: Mapping[str, Push], loop: asyncio.AbstractEventLoop
+        self, pushes: Mapping[str, Push], loop: Loop
     ) -> tuple[tuple[timedelta, Callable[[], object]], ...]:
         """What is to be done how often in the background."""
         return (
@@ -67,14 +71,14 @@ class FollowRounds:
         self._seen = last
         return told
 
-    def push(self, pushes: Mapping[str, Push], loop: asyncio.AbstractEventLoop) -> None:
+    def push(self, pushes: Mapping[str, Push], loop: Loop) -> None:
         """Sends waiting notices where a channel can. Called from a thread; see `Showing`."""
-        if quiet(self._clock()):
+        if quiet(self._clock()) or self._off():
             return
-        for channel, send in pushes.items():
+        for channel, push in pushes.items():
             reached = {one.person: one.conversation for one in self._follows.through(channel)}
             for person, conversation in reached.items():
-                self._push(person, conversation, send, loop)
+                self._push(person, channel, conversation, push, loop)
 
     def _tell(self, present: Present) -> int:
         behind = self._follows.behind(present.code, present.state)
@@ -91,23 +95,31 @@ class FollowRounds:
         return True
 
     def _push(
-        self, person: str, conversation: str, send: Push, loop: asyncio.AbstractEventLoop
+        self, person: str, channel: str, conversation: str, send_to: Push, loop: Loop
     ) -> None:
         for key, reply in self._notices.waiting(person):
-            if not self._notices.hand_out(person, key):
-                continue  # Just shown with an answer.
+            if self._off():
+                return
+            if key.startswith(WAITING) or not self._notices.hand_out(person, key):
+                continue  # The channel won't take it, or it was just shown with an answer.
             try:
-                sending = asyncio.run_coroutine_threadsafe(
-                    _awaited(send, conversation, reply), loop
-                )
-                sending.result(_SEND_SECONDS)
+                send(send_to, conversation, reply, loop)
             except ChannelClosed:
                 self._follows.stop(person)
                 return
+            except Undeliverable:
+                self._let_wait(person, key, reply)
+                log.info("notice waits for the person", channel=channel)
             except Exception as error:
                 self._notices.keep(person, key, reply)
-                log.warning("notice not sent", error=type(error).__name__)
+                log.warning("notice not sent", channel=channel, error=type(error).__name__)
                 return
+            else:
+                log.info("notice sent", channel=channel)
+
+    def _let_wait(self, person: str, key: str, reply: Reply) -> None:
+        with self._engine.begin() as connection:
+            self._notices.add(connection, person, WAITING + key, reply)
 
     def _last_change(self) -> tuple[int, int]:
         """Grows with every version that begins or ends."""
@@ -116,7 +128,3 @@ class FollowRounds:
         with self._engine.connect() as connection:
             number, ended = connection.execute(query).one()
         return number or 0, ended
-
-
-async def _awaited(send: Push, conversation: str, reply: Reply) -> None:
-    await send(conversation, reply)

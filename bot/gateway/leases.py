@@ -71,9 +71,9 @@ def put_off(connection: sa.Connection, table: sa.Table, row: int, until: datetim
 def end(
     connection: sa.Connection, table: sa.Table, row: int, now: datetime, reason: str | None = None
 ) -> bool:
-    """Marks a row as done and drops its words; False when it was done before."""
+    """Marks a row as done and drops its words and whose it was; False when it was done before."""
     undone = (table.c.id == row) & table.c.done_at.is_(None)
-    change = {"done_at": now, "taken_until": None, "body": "", "reason": reason}
+    change = {"done_at": now, "taken_until": None, "person": "", "body": "", "reason": reason}
     return bool(connection.execute(sa.update(table).where(undone).values(change)).rowcount)
 
 

@@ -21,6 +21,7 @@ from bot.ports import free_port
 from bot.rasa import environment
 from bot.rasa.client import RasaClient
 from bot.rasa.output import keep_output
+from bot.rasa.trackers import tracker_url
 from knowledge.errors import AssistantUnavailable
 
 HERE = Path(__file__).parent
@@ -194,7 +195,7 @@ class RasaProcess:
 
     def _variables(self) -> dict[str, str]:
         """What Rasa's files refer to, and silence: logging.yml says what it may log."""
-        tracker = self.tracker_url or f"sqlite:///{(self.home / 'rasa' / 'tracker.db').resolve()}"
+        tracker = self.tracker_url or tracker_url(self.home)
         return {
             "LOG_LEVEL": "CRITICAL",
             "LOG_LEVEL_LIBRARIES": "CRITICAL",

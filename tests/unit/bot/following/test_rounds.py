@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from bot.gateway.messages import Reply
+from bot.gateway.sending import Undeliverable
+from bot.store.switches import EVERYTHING, Switches
 from dossiers.watching.deliveries import ChannelClosed
 from tests.unit.bot.following.conftest import AUGUST, CODE, Town, limit
 
@@ -20,8 +22,10 @@ class FakeTelegram:
     def __init__(self) -> None:
         self.sent: list[tuple[str, str]] = []
         self.error: Exception | None = None
+        self.tries = 0
 
     async def push(self, conversation: str, reply: Reply) -> None:
+        self.tries += 1
         if self.error:
             raise self.error
         self.sent.append((conversation, reply.messages[0].text))
@@ -157,3 +161,51 @@ async def test_who_closed_the_channel_follows_no_more(town: Town, telegram: Fake
     await push(town, telegram)
 
     assert town.follows.of("anna") == ()
+
+
+async def test_while_everything_is_off_nobody_is_told_and_later_once(
+    town: Town, telegram: FakeTelegram
+) -> None:
+    town.press(f"follow:{CODE}", channel="telegram")
+    town.read(AUGUST, **limit(10))
+    switches = Switches(town.engine)
+    switches.off(EVERYTHING, "Trợ lý tạm nghỉ.", "lan")
+    await push(town, telegram)
+    assert telegram.tries == 0
+
+    switches.on(EVERYTHING, "lan")
+    await push(town, telegram)
+    await push(town, telegram)
+    assert len(telegram.sent) == 1
+
+
+async def test_what_the_channel_will_not_take_is_tried_once_and_waits_for_the_person(
+    town: Town, telegram: FakeTelegram
+) -> None:
+    town.press(f"follow:{CODE}", channel="telegram")
+    town.read(AUGUST, **limit(10))
+    telegram.error = Undeliverable("window")
+    for _ in range(3):
+        await push(town, telegram)
+    assert telegram.tries == 1
+
+    assert len(town.follows.of("anna")) == 1
+    [text] = town.told()
+    assert "10 ngày" in text
+    assert town.told() == []
+
+
+async def test_after_the_person_came_back_the_next_change_is_sent_again(
+    town: Town, telegram: FakeTelegram
+) -> None:
+    town.press(f"follow:{CODE}", channel="telegram")
+    town.read(AUGUST, **limit(10))
+    telegram.error = Undeliverable("window")
+    await push(town, telegram)
+    town.told()
+
+    telegram.error = None
+    town.read(LATER, **limit(5))
+    await push(town, telegram)
+    [(_, text)] = telegram.sent
+    assert "10 ngày → 5 ngày" in text
