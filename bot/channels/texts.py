@@ -6,8 +6,9 @@ Answers about procedures are not here.
 from __future__ import annotations
 
 from functools import cache
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from bot.gateway.messages import Button
 from bot.settings import ROOT
@@ -42,13 +43,45 @@ class PageTexts(Texts):
     too_large: str
 
 
+class CommandTexts(Texts):
+    """What a command stands for: words, a button's payload, or a sentence the channel answers
+    itself. `menu` is its line in the menu; without one it isn't shown there."""
+
+    menu: str | None = None
+    text: str | None = None
+    payload: str | None = None
+    says: str | None = None
+
+    @model_validator(mode="after")
+    def _one_meaning(self) -> Self:
+        if [self.text, self.payload, self.says].count(None) != 2:
+            raise ValueError("text, payload or says")
+        return self
+
+
+class TelegramChecks(Texts):
+    """What `motcua doctor` says of Telegram."""
+
+    switched_off: str
+    needs_address: str
+    refused: str
+    unreachable: str
+    no_webhook: str
+    webhook_fails: str
+    closed_to_groups: str
+    not_in_groups: str
+    polling: str
+    webhook: str
+    groups: str
+
+
 class TelegramTexts(Texts):
     """What the Telegram channel says or sends by itself."""
 
-    start: str
-    commands: dict[str, str]
+    commands: dict[str, CommandTexts]
     choose: str
     unsupported: str
+    check: TelegramChecks
 
 
 class ChannelTexts(Texts):

@@ -7,29 +7,47 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+import sqlalchemy as sa
 import structlog
-from telegram import Bot, BotCommand
+from fastapi import APIRouter
+from telegram import BotCommand
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.request import BaseRequest
 
-from bot.channels.telegram.reading import CHANNEL, WANTED
-from bot.channels.telegram.receiving import PATH, Accept, Receiver
+from bot.channels import Accept
+from bot.channels.telegram.connecting import open_bot
+from bot.channels.telegram.disarming import Disarming
+from bot.channels.telegram.pacing import Pace
+from bot.channels.telegram.reading import WANTED, chat_of
+from bot.channels.telegram.receiving import PATH, Receiver, webhook
 from bot.channels.telegram.render import render
 from bot.channels.telegram.sending import pause, send
 from bot.channels.texts import channel_texts
 from bot.gateway.messages import Reply
 from bot.gateway.sending import SendLater, Undeliverable
+from bot.settings import Settings
+from bot.store.codes import local_key
+from bot.store.keyboards import Keyboards
+from bot.store.sealing import Seal
 from dossiers.watching.deliveries import ChannelClosed
+from knowledge.errors import ConfigurationError
 
 DEFAULT_API_URL = "https://api.telegram.org/bot"
 FIRST_RETRY, LAST_RETRY = 2.0, 60.0
 """Seconds between attempts to reach Telegram at the start."""
-_AT_ONCE = 64
+_GONE = "chat not found"
 
 _log = structlog.get_logger(__name__)
 
@@ -41,11 +59,17 @@ class Webhook:
     public_url: str
     secret: str = field(repr=False)
 
+    @property
+    def address(self) -> str:
+        """What Telegram is told."""
+        return f"{self.public_url.rstrip('/')}{PATH}"
+
 
 class TelegramChannel:
     """A bot that receives from `start()` until `stop()`; `request` replaces the network in tests.
 
-    Polls unless there is a `webhook`.
+    Polls unless there is a `webhook`. Answers in private chats and in `groups`. With `keyboards`,
+    choices of earlier answers are taken away.
     """
 
     def __init__(
@@ -55,19 +79,46 @@ class TelegramChannel:
         api_url: str = DEFAULT_API_URL,
         webhook: Webhook | None = None,
         request: BaseRequest | None = None,
+        *,
+        groups: Collection[int] = (),
+        keyboards: Keyboards | None = None,
     ) -> None:
-        _hush_libraries()
-        self._bot = Bot(
-            token,
-            base_url=api_url,
-            request=request or _network(_AT_ONCE),
-            get_updates_request=request or _network(1),
-        )
+        self._bot = open_bot(token, api_url, request)
         self.webhook = webhook
+        self._pace = Pace()
+        self._disarming = Disarming(self._bot, keyboards)
         self._running: asyncio.Task[None] | None = None
-        self._taking = Receiver(self._bot, accept)
+        self._taking = Receiver(self._bot, accept, frozenset(groups), self._disarming.spoke)
         self.receiver: Receiver | None = None
         """Takes what the webhook brings; None until the bot knows who it is."""
+
+    @classmethod
+    def of(cls, settings: Settings, accept: Accept, engine: sa.Engine) -> TelegramChannel | None:
+        """The bot, if there is a token; called by Telegram if there is a webhook's secret."""
+        if settings.telegram_bot_token is None:
+            return None
+        called = None
+        if secret := settings.telegram_webhook_secret:
+            if not settings.public_url:
+                raise ConfigurationError(
+                    "Có TELEGRAM_WEBHOOK_SECRET thì cần MOTCUA_PUBLIC_URL (https) để Telegram gọi."
+                )
+            called = Webhook(settings.public_url, secret.get_secret_value())
+        return cls(
+            accept,
+            settings.telegram_bot_token.get_secret_value(),
+            settings.telegram_api_url,
+            called,
+            groups=settings.telegram_staff_groups,
+            keyboards=Keyboards(engine, Seal(local_key(settings.home / "queue.key"))),
+        )
+
+    @property
+    def routes(self) -> APIRouter:
+        """The address Telegram calls; nothing when it is polled."""
+        if self.webhook is None:
+            return APIRouter()
+        return webhook(self.webhook.secret, lambda: self.receiver)
 
     async def start(self) -> None:
         """Starts to connect and returns at once: Telegram out of reach stops nothing else."""
@@ -75,22 +126,24 @@ class TelegramChannel:
 
     async def push(self, conversation: str, reply: Reply) -> None:
         """Sends to the chat of `telegram:<chat id>`; raises as `Carrier` says."""
-        chat = int(conversation.removeprefix(f"{CHANNEL}:"))
         try:
-            for message in render(reply):
-                await send(self._bot, chat, message)
+            await self._send(conversation, reply)
         except Forbidden:
             raise ChannelClosed from None
-        except BadRequest:
+        except ChatMigrated:
+            _log.error("telegram_group_moved", advice="put its new number in TELEGRAM_STAFF_GROUPS")
+            raise ChannelClosed from None
+        except BadRequest as error:
+            if _GONE in error.message.lower():
+                raise ChannelClosed from None
             raise Undeliverable("refused") from None
         except RetryAfter as error:
-            raise SendLater(timedelta(seconds=pause(error, 1))) from None
+            raise SendLater(timedelta(seconds=pause(error))) from None
 
     async def show_typing(self, conversation: str) -> None:
         """Shows that the bot is writing."""
-        chat = int(conversation.removeprefix(f"{CHANNEL}:"))
         with contextlib.suppress(TelegramError):
-            await self._bot.send_chat_action(chat, ChatAction.TYPING)
+            await self._bot.send_chat_action(chat_of(conversation), ChatAction.TYPING)
 
     async def stop(self) -> None:
         """Stops receiving and lets go of the network."""
@@ -98,7 +151,19 @@ class TelegramChannel:
             self._running.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._running
+        await self._disarming.stop()
         await self._bot.shutdown()
+
+    async def _send(self, conversation: str, reply: Reply) -> None:
+        chat = chat_of(conversation)
+        for part, message in enumerate(render(reply)):
+            if part == 0:
+                await self._pace.turn(chat)
+            else:  # Going back to the outbox now would send the first part again.
+                await self._pace.turn(chat, longest=float("inf"))
+            number = await send(self._bot, chat, message)
+            if message.choices:
+                await self._disarming.offered(conversation, number, message.links)
 
     async def _run(self) -> None:
         try:
@@ -131,24 +196,12 @@ class TelegramChannel:
             await self._bot.delete_webhook()
         else:
             await self._bot.set_webhook(
-                f"{self.webhook.public_url.rstrip('/')}{PATH}",
-                secret_token=self.webhook.secret,
-                allowed_updates=WANTED,
+                self.webhook.address, secret_token=self.webhook.secret, allowed_updates=WANTED
             )
-        commands = channel_texts().telegram.commands
         with contextlib.suppress(TelegramError):  # the menu is a comfort
-            await self._bot.set_my_commands(
-                [BotCommand(name, words) for name, words in commands.items()]
-            )
+            await self._bot.set_my_commands(_menu())
 
 
-def _network(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=connections, connect_timeout=10, read_timeout=20, write_timeout=20
-    )
-
-
-def _hush_libraries() -> None:
-    # httpx logs every address at INFO, and Telegram's hold the token; PTB logs updates.
-    for name in ("httpx", "httpcore", "telegram"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+def _menu() -> list[BotCommand]:
+    commands = channel_texts().telegram.commands
+    return [BotCommand(name, one.menu) for name, one in commands.items() if one.menu]

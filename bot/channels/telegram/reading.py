@@ -1,16 +1,20 @@
 """Reads an update: which message of a person it is, or that it is nobody's concern.
 
-Private chats only: in a group one person's dialogue would be everybody's. Edited messages are
-left alone. Asks nothing and sends nothing.
+In a private chat every message is for the bot. Groups count only where staff sit, and only
+messages that mention the bot or reply to it; the group is one conversation. Edited messages are
+left alone: their answer was given. Asks nothing and sends nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from datetime import datetime
 
-from telegram import Message, Update
+from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
 
+from bot.channels.telegram.commands import Meant, read_command
 from bot.channels.texts import channel_texts
 from bot.gateway.inbox import Received
 from bot.gateway.messages import Bubble, Incoming, Outcome, Reason, Reply, Status
@@ -18,46 +22,77 @@ from bot.gateway.messages import Bubble, Incoming, Outcome, Reason, Reply, Statu
 CHANNEL = "telegram"
 WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY)
 
-# What a command stands for: the button of that payload.
-_PAYLOADS = {"trogiup": "help", "help": "help", "thutuc": "menu", "menu": "menu"}
 
-
-def read_update(update: Update, bot: int, now: datetime) -> Received | None:
-    """The message of `update` to the bot of that number; a pressed button has no time but `now`."""
+def read_update(
+    update: Update, me: User, now: datetime, groups: Collection[int] = ()
+) -> Received | None:
+    """The message of `update` to the bot `me`; a pressed button has no time but `now`."""
     chat = update.effective_chat
-    if chat is None or chat.type != ChatType.PRIVATE:
+    if chat is None or not _is_ours(chat, groups):
         return None
-    key, sent_at, reply = f"{bot}:{update.update_id}", now, None
+    key = f"{me.id}:{update.update_id}"
     if query := update.callback_query:
-        text, payload = "", query.data or ""
-    elif message := update.message:
-        sent_at = message.date
-        if message.text is None:
-            if not message.effective_attachment:
-                return None
-            # An album is many messages, and one refusal.
-            if message.media_group_id:
-                key = f"{bot}:album:{message.media_group_id}"
-            text, payload, reply = "", None, _unsupported()
-        else:
-            text, payload = _typed(message)
-    else:
+        return _received(key, update, chat, now, Meant(payload=query.data or ""))
+    message = update.message
+    if message is None or not _is_for(message, me):
         return None
-    incoming = Incoming(
-        conversation_id=f"{CHANNEL}:{chat.id}", channel=CHANNEL, text=text, payload=payload
-    )
-    return Received(key, incoming, sent_at, update.update_id, reply)
+    if message.text is not None:
+        meant = read_command(_words(message, me))
+        return _received(key, update, chat, message.date, meant)
+    if not message.effective_attachment:
+        return None
+    # An album is many messages, and one refusal.
+    if message.media_group_id:
+        key = f"{me.id}:album:{message.media_group_id}"
+    return _received(key, update, chat, message.date, Meant(reply=_unsupported()))
 
 
-def _typed(message: Message) -> tuple[str, str | None]:
+def address(chat: int) -> str:
+    """The conversation of a chat."""
+    return f"{CHANNEL}:{chat}"
+
+
+def chat_of(conversation: str) -> int:
+    """The chat of a conversation."""
+    return int(conversation.removeprefix(f"{CHANNEL}:"))
+
+
+def _is_ours(chat: Chat, groups: Collection[int]) -> bool:
+    return chat.type == ChatType.PRIVATE or chat.id in groups
+
+
+def _is_for(message: Message, me: User) -> bool:
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    to = message.reply_to_message
+    if to is not None and to.from_user is not None and to.from_user.id == me.id:
+        return True
+    return bool(_mention(me).search(message.text or message.caption or ""))
+
+
+def _words(message: Message, me: User) -> str:
+    """What is said to the bot, without its name; the name alone is a greeting."""
     text = message.text or ""
-    if not text.startswith("/"):
-        return text, None
-    command = text.split()[0].removeprefix("/").split("@")[0].lower()
-    if command == "start":
-        return channel_texts().telegram.start, None
-    payload = _PAYLOADS.get(command)
-    return ("", payload) if payload else (text, None)
+    if message.chat.type == ChatType.PRIVATE:
+        return text
+    bare = _mention(me).sub(lambda found: found["command"] or "", text)
+    return bare.strip(" ,:\n") or "/start"
+
+
+def _mention(me: User) -> re.Pattern[str]:
+    """`@bot`, also right behind a command."""
+    name = re.escape(me.username or "")
+    return re.compile(rf"(?:(?<![\w@.])|^(?P<command>/\w+))@{name}(?!\w)", re.IGNORECASE)
+
+
+def _received(key: str, update: Update, chat: Chat, sent_at: datetime, meant: Meant) -> Received:
+    incoming = Incoming(
+        conversation_id=address(chat.id),
+        channel=CHANNEL,
+        text=meant.text,
+        payload=meant.payload,
+    )
+    return Received(key, incoming, sent_at, update.update_id, meant.reply)
 
 
 def _unsupported() -> Reply:

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime
-from secrets import compare_digest
+from typing import Any
 
 import structlog
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
+from starlette.datastructures import Headers
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.channels.http_guard import read_body
+from bot.channels import Accept
 from bot.channels.telegram.reading import WANTED, read_update
-from bot.gateway.inbox import Receipt, Received
+from bot.channels.webhooks import Unreadable, door, same
+from bot.gateway.inbox import Receipt
 
 PATH = "/webhooks/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
@@ -28,28 +29,37 @@ POLL_SECONDS = 10
 PAUSE = 2.0
 """Seconds before polling again after a failure."""
 
-Accept = Callable[[Received], Awaitable[Receipt]]
-"""Stores a message; raises when it could not, so that Telegram sends it again."""
-
 log = structlog.get_logger(__name__)
 
 
 class Receiver:
-    """Stores the messages of updates, and stops buttons from spinning."""
+    """Stores the messages of updates, and stops buttons from spinning.
 
-    def __init__(self, bot: Bot, accept: Accept) -> None:
-        self._bot, self._accept = bot, accept
+    `spoken` is told first of each conversation in which somebody wrote or pressed.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        accept: Accept,
+        groups: Collection[int] = (),
+        spoken: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
+        self._bot, self._accept, self._groups, self._spoken = bot, accept, groups, spoken
         self._answering: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Update) -> None:
         """Returns when the update may be forgotten by Telegram; else raises."""
         try:
-            received = read_update(update, self._bot.id, datetime.now(UTC))
+            now = datetime.now(UTC)
+            received = read_update(update, self._bot.bot, now, self._groups)
         except Exception as error:  # An update nobody can read must not come for ever.
             log.error("telegram_update_unreadable", error=type(error).__name__)
             return
         if received is None:
             return
+        if self._spoken is not None:
+            await self._spoken(received.incoming.conversation_id)
         receipt = await self._accept(received)
         if receipt is not Receipt.STORED:
             log.info("telegram_update", receipt=receipt)
@@ -82,29 +92,17 @@ class Receiver:
 
 def webhook(secret: str, receiver: Callable[[], Receiver | None]) -> APIRouter:
     """The address Telegram calls; there is no `receiver` until the bot has started."""
-    routes = APIRouter()
 
-    @routes.post(PATH, include_in_schema=False)
-    async def update(request: Request) -> Response:
-        given = request.headers.get(SECRET_HEADER, "")
-        if not compare_digest(given.encode(), secret.encode()):
-            return Response(status_code=403)
-        if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
-            return Response(status_code=415)
-        if (body := await read_body(request)) is None:
-            return Response(status_code=413)
+    def judge(headers: Headers, _body: bytes) -> bool:
+        return same(headers.get(SECRET_HEADER, ""), secret)
+
+    async def take(body: dict[str, Any]) -> None:
         if (taker := receiver()) is None:
-            return Response(status_code=503)
+            raise RuntimeError("not started")
         try:
-            read = Update.de_json(json.loads(body))
-        except Exception:
-            # Whatever is wrong with it, it is not Telegram's update.
-            return Response(status_code=400)
-        try:
-            await taker.take(read)
-        except Exception as error:
-            log.warning("telegram_update_not_stored", error=type(error).__name__)
-            return Response(status_code=503)
-        return Response(status_code=200)
+            update = Update.de_json(body)
+        except Exception:  # Whatever is wrong with it, it is not Telegram's update.
+            raise Unreadable from None
+        await taker.take(update)
 
-    return routes
+    return door(PATH, judge, take)

@@ -21,38 +21,48 @@ class TelegramMessage(NamedTuple):
     """One message to send with parse mode HTML."""
 
     html: str
-    keyboard: InlineKeyboardMarkup | None
+    links: tuple[Link, ...] = ()
+    choices: tuple[Button, ...] = ()
+
+    @property
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """Links one a row, then choices: two short titles a row, a long one alone."""
+        rows = [*_link_rows(self.links), *_choice_rows(self.choices)]
+        return InlineKeyboardMarkup(rows) if rows else None
 
 
 def render(reply: Reply) -> list[TelegramMessage]:
-    """The messages of `reply`, in order; a bubble's keyboard hangs on its last part."""
-    messages: list[TelegramMessage] = []
-    for bubble in reply.messages:
-        *first, end = split(bubble.text.strip() or channel_texts().telegram.choose)
-        messages += [TelegramMessage(to_html(part), None) for part in first]
-        messages.append(TelegramMessage(to_html(end), keyboard(bubble)))
-    return messages
-
-
-def keyboard(bubble: Bubble) -> InlineKeyboardMarkup | None:
-    """Links one a row, then choices: two short titles a row, a long one alone.
+    """The messages of `reply`, in order; what a bubble offers hangs on its last part.
 
     A link to this very machine is left out: no phone can open it, and Telegram refuses the message.
-
     A payload that Telegram would refuse (over 64 bytes) takes its button away rather than
     the whole message.
     """
-    rows = [[InlineKeyboardButton(link.title, url=link.url)] for link in _reachable(bubble.links)]
-    room = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER) - len(rows)
-    rows += _choice_rows([button for button in bubble.buttons if _fits(button)][:room])
+    messages: list[TelegramMessage] = []
+    for bubble in reply.messages:
+        *first, end = split(bubble.text.strip() or channel_texts().telegram.choose)
+        messages += [TelegramMessage(to_html(part)) for part in first]
+        links = tuple(link for link in web_links(bubble.links) if not is_loopback(link.url))
+        messages.append(TelegramMessage(to_html(end), links, _choices(bubble, len(links))))
+    return messages
+
+
+def link_rows(links: Iterable[Link]) -> InlineKeyboardMarkup | None:
+    """The keyboard of a message that offers no choice any more."""
+    rows = _link_rows(links)
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _reachable(links: Iterable[Link]) -> list[Link]:
-    return [link for link in web_links(links) if not is_loopback(link.url)]
+def _choices(bubble: Bubble, links: int) -> tuple[Button, ...]:
+    room = max(0, int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER) - links)
+    return tuple(button for button in bubble.buttons if _fits(button))[:room]
 
 
-def _choice_rows(buttons: list[Button]) -> list[list[InlineKeyboardButton]]:
+def _link_rows(links: Iterable[Link]) -> list[list[InlineKeyboardButton]]:
+    return [[InlineKeyboardButton(link.title, url=link.url)] for link in links]
+
+
+def _choice_rows(buttons: Iterable[Button]) -> list[list[InlineKeyboardButton]]:
     rows: list[list[InlineKeyboardButton]] = []
     half_full = False
     for button in buttons:

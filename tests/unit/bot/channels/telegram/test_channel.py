@@ -11,10 +11,18 @@ from functools import partial
 
 import pytest
 import structlog
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
 
 from bot.channels.telegram import TelegramChannel, Webhook, channel, receiving, sending
-from bot.gateway.messages import Bubble, Button, Outcome, Reply, Status
+from bot.gateway.messages import Bubble, Button, Link, Outcome, Reply, Status
 from bot.gateway.sending import SendLater, Undeliverable
 from dossiers.watching.deliveries import ChannelClosed
 
@@ -29,7 +37,6 @@ REPLY = Reply(
 def _no_waiting(monkeypatch):
     monkeypatch.setattr(channel, "FIRST_RETRY", 0.01)
     monkeypatch.setattr(receiving, "PAUSE", 0.01)
-    monkeypatch.setattr(sending, "LONGEST_WAIT", 0.01)
     monkeypatch.setenv("PTB_TIMEDELTA", "1")  # or the library warns about its own future
 
 
@@ -119,7 +126,7 @@ async def test_it_shows_that_it_writes_and_no_trouble_comes_of_it(bot, telegram)
     "trouble", [TimedOut, partial(NetworkError, "cut"), partial(RetryAfter, 1)]
 )
 async def test_an_answer_is_sent_again_after_trouble(bot, telegram, trouble, monkeypatch):
-    monkeypatch.setattr(sending.send.retry, "wait", lambda _: 0.0)
+    monkeypatch.setattr(sending._send.retry, "wait", lambda _: 0.0)
     telegram.failures["sendMessage"] = [trouble()]
     await bot.push("telegram:42", REPLY)
 
@@ -136,18 +143,49 @@ async def test_an_answer_is_sent_again_after_trouble(bot, telegram, trouble, mon
     ],
 )
 async def test_trouble_that_stays_is_told_to_who_sends(bot, telegram, trouble, told, monkeypatch):
-    monkeypatch.setattr(sending.send.retry, "wait", lambda _: 0.0)
+    monkeypatch.setattr(sending._send.retry, "wait", lambda _: 0.0)
     telegram.failures["sendMessage"] = [trouble() for _ in range(3)]
     with pytest.raises(told):
         await bot.push("telegram:42", REPLY)
 
 
-def test_a_flood_warning_is_waited_out_as_long_as_telegram_says(monkeypatch):
-    monkeypatch.setattr(sending, "LONGEST_WAIT", 60.0)
+@pytest.mark.parametrize("seconds", [6, 900])
+async def test_a_long_pause_is_kept_in_full_and_not_here(bot, telegram, seconds):
+    telegram.failures["sendMessage"] = [RetryAfter(seconds)]
+    with pytest.raises(SendLater) as told:
+        await bot.push("telegram:42", REPLY)
 
-    assert sending.pause(RetryAfter(7), attempt=1) == 7.0
-    assert sending.pause(RetryAfter(900), attempt=1) == 60.0
-    assert sending.pause(NetworkError("cut"), attempt=2) == 2.0
+    assert told.value.wait.total_seconds() == seconds
+    assert len(telegram.sent()) == 1
+
+
+@pytest.mark.parametrize(
+    "trouble", [ChatMigrated(-1007), BadRequest("Chat not found"), Forbidden("bot was kicked")]
+)
+async def test_a_group_that_moved_or_is_gone_is_closed(bot, telegram, trouble):
+    telegram.failures["sendMessage"] = [trouble]
+    with pytest.raises(ChannelClosed):
+        await bot.push("telegram:-700", REPLY)
+
+
+async def test_a_link_telegram_takes_for_none_costs_its_button_only(bot, telegram):
+    telegram.failures["sendMessage"] = [BadRequest("Button_url_invalid")]
+    bubble = REPLY.messages[0].model_copy(
+        update={"links": (Link(title="Cổng", url="https://abc"),)}
+    )
+    await bot.push("telegram:42", REPLY.model_copy(update={"messages": (bubble,)}))
+
+    assert "https://abc" not in json.dumps(telegram.sent()[1])
+    assert "p:1" in json.dumps(telegram.sent()[1])
+
+
+async def test_the_menu_shows_the_seven_commands(post, telegram):
+    async with polling(post, telegram) as until:
+        await until(lambda: telegram.sent("setMyCommands"))
+
+    (told,) = telegram.sent("setMyCommands")
+    names = [one["command"] for one in told["commands"]]
+    assert names == ["start", "thutuc", "hoso", "tieptuc", "canbo", "xoadulieu", "trogiup"]
 
 
 async def test_telegram_out_of_reach_is_tried_again(post, telegram):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.telegram.render import keyboard, render
+from bot.channels.telegram.render import link_rows, render
 from bot.gateway.messages import Bubble, Button, Link, Outcome, Reply, Status
 
 
@@ -16,9 +16,13 @@ def buttons(*titles):
     return tuple(Button(title=title, payload=f"p:{title}"[:20]) for title in titles)
 
 
+def keyboard(bubble):
+    (message,) = render(reply(bubble))
+    return message.keyboard
+
+
 def rows(bubble):
-    markup = keyboard(bubble)
-    return [[button.text for button in row] for row in markup.inline_keyboard]
+    return [[button.text for button in row] for row in keyboard(bubble).inline_keyboard]
 
 
 def test_where_one_stands_in_a_walk_is_bold():
@@ -96,3 +100,22 @@ def test_a_bubble_of_choices_alone_gets_words_since_telegram_needs_them():
     (message,) = render(reply(Bubble(text="", buttons=buttons("Lệ phí"))))
 
     assert message.html
+
+
+def test_when_the_choices_are_taken_away_the_links_stay():
+    links = (Link(title="Cổng", url="https://a.vn/"), Link(title="Bản in", url="https://b.vn/"))
+    (message,) = render(reply(Bubble(text="?", links=links, buttons=buttons("Lệ phí"))))
+    left = link_rows(message.links)
+
+    assert [[button.text for button in row] for row in left.inline_keyboard] == [
+        ["Cổng"],
+        ["Bản in"],
+    ]
+    assert link_rows(()) is None
+
+
+def test_a_button_that_telegram_refuses_does_not_take_room_from_others():
+    bad = Button(title="A", payload="x" * 65)
+    bubble = Bubble(text="?", buttons=(bad, *buttons(*map(str, range(100)))))
+
+    assert sum(map(len, rows(bubble))) == 100

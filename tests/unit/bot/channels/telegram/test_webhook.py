@@ -7,7 +7,7 @@ import json
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
-from telegram import Bot
+from telegram import Bot, User
 
 from bot.channels.http_guard import MAX_BODY
 from bot.channels.telegram.receiving import PATH, SECRET_HEADER, Receiver, webhook
@@ -22,7 +22,7 @@ BODY = json.dumps(update(text="lệ phí?"))
 def client(post, telegram) -> TestClient:
     """The address as it is after the start."""
     bot = Bot("123:token", request=telegram, get_updates_request=telegram)
-    bot._bot_user = type("Me", (), {"id": 123})()
+    bot._bot_user = User(123, "Một Cửa", True, username="motcua_bot")
     app = FastAPI()
     app.include_router(webhook(SECRET, lambda: Receiver(bot, post)))
     return TestClient(app)
