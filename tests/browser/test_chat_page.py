@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bot.gateway.messages import Bubble, Button, Kind, Outcome, Reply, Status
+
 QUESTION = "tạm trú cần giấy tờ gì?"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WATCH_STATUS = """() => {
@@ -39,6 +41,15 @@ def plain_page(browser: Browser, fake_chat_url: str) -> Iterator[Page]:
     page.goto(fake_chat_url)
     yield page
     context.close()
+
+
+def saying(*bubbles: Bubble):
+    """A handler's answer, whatever is asked."""
+
+    async def handle(_incoming):
+        return Reply(messages=bubbles, outcome=Outcome(status=Status.CHITCHAT))
+
+    return handle
 
 
 def ask(page: Page, question: str = QUESTION) -> None:
@@ -175,3 +186,67 @@ def test_markup_in_an_answer_stays_text(page, handler):
     expect(page.locator(".answer")).to_contain_text("<b>đậm</b>")
     expect(page.locator(".said")).to_contain_text("<i>nghiêng</i>")
     assert page.title() != "hỏng"
+
+
+def test_without_a_connection_it_says_so_and_sends_by_itself_later(page, handler):
+    page.context.set_offline(True)
+    expect(page.locator("#offline")).to_contain_text("Đang mất mạng")
+    ask(page)
+    expect(page.locator(".answer")).to_contain_text("kết nối đang trục trặc")
+    page.fill("#text", "đang gõ dở")
+    page.context.set_offline(False)
+
+    expect(page.locator(".answer")).to_contain_text("15.000 đồng")
+    expect(page.locator(".said")).to_have_count(1)
+    expect(page.locator("#offline")).to_be_empty()
+    expect(page.locator("#text")).to_have_value("đang gõ dở")
+    expect(page.locator("#text")).to_be_focused()
+
+
+def test_what_was_refused_is_not_sent_again_by_itself(page, handler):
+    ask(page, "x" * 300_000)
+    expect(page.locator(".answer")).to_contain_text("dài quá")
+    page.context.set_offline(True)
+    page.context.set_offline(False)
+    page.wait_for_timeout(1500)
+
+    expect(page.locator(".answer")).to_contain_text("dài quá")
+
+
+def test_the_conversation_can_be_printed_without_what_is_only_for_the_screen(page):
+    ask(page)
+    expect(page.get_by_role("button", name="In cuộc trò chuyện")).to_be_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+
+    for part in (".composer", ".choices", "#tools", "#letters"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator(".said")).to_contain_text("Anh/chị:")
+    assert page.evaluate("getComputedStyle(document.querySelector('.bubble')).color") == (
+        "rgb(0, 0, 0)"
+    )
+
+
+def test_whoever_asks_to_be_forgotten_is_answered_on_an_empty_page(page, handler):
+    ask(page)
+    yes = Button(title="Xoá hết", payload="forget:yes")
+    handler.handle = saying(Bubble(text="Xoá nhé?", buttons=(yes,)))
+    page.get_by_role("button", name="Xoá dữ liệu của tôi").click()
+    expect(page.locator(".answer")).to_have_count(2)
+    handler.handle = saying(Bubble(text="Đã xoá."))
+    page.get_by_role("button", name="Xoá hết").click()
+
+    expect(page.locator(".answer")).to_have_count(1)
+    expect(page.locator(".answer")).to_contain_text("Đã xoá.")
+    expect(page.locator(".said")).to_have_text("Anh/chị: Xoá hết")
+
+
+def test_it_is_asked_whether_it_helped_only_as_long_as_it_is_new(page, handler):
+    helped = tuple(Button(title=title, payload=f"feedback:{title}") for title in ("Có", "Chưa"))
+    handler.handle = saying(Bubble(kind=Kind.FEEDBACK, text="Có giúp được không?", buttons=helped))
+    ask(page)
+    expect(page.get_by_role("button", name="Chưa")).to_be_visible()
+    handler.handle = saying(Bubble(text="Vâng."))
+    ask(page)
+    expect(page.locator(".answer")).to_have_count(2)
+
+    expect(page.get_by_role("button", name="Chưa")).to_have_count(0)

@@ -20,10 +20,11 @@ from bot.settings import ROOT
 from knowledge.catalogue.digest import digest
 from knowledge.catalogue.starter import load_starter
 from knowledge.catalogue.store import CatalogueStore, Origin, Row
+from knowledge.corrections.book import NO_CORRECTIONS
 from knowledge.search.engine import SearchEngine
 from knowledge.search.index import build_index
 from knowledge.search.phrasings import load_phrasings
-from tests.browser.accessibility import wrongs
+from tests.browser.accessibility import LOOKS, wrongs
 from tests.browser.conftest import FakeHandler
 from tests.browser.serving import served
 from tests.browser.visitor import OVERFLOW
@@ -34,13 +35,6 @@ ZOOMED = {"width": 320, "height": 256}
 """What 400 % leaves of 1280 × 1024."""
 LARGEST_SCRIPTS = 15 * 1024
 PAGES = ("/tra-cuu", "/tra-cuu?q=le+phi+tam+tru&level=ward", "/thu-tuc/1.004194", "/thu-tuc/0.0")
-LOOKS: tuple[dict[str, Any], ...] = (
-    {"color_scheme": "light"},
-    {"color_scheme": "dark"},
-    {"color_scheme": "light", "contrast": "more"},
-    {"color_scheme": "dark", "contrast": "more"},
-    {"forced_colors": "active"},
-)
 
 Open = Callable[..., Any]
 
@@ -57,7 +51,13 @@ def address(tmp_path_factory, encoder, habits, words) -> Iterator[str]:
     build_index(store.all(), said, encoder, folder / "index", "v1", lambda *_: None)
     search = SearchEngine(folder / "index", encoder, habits)
     assembly = SimpleNamespace(
-        search=search, habits=habits, engine=engine, catalogue=store, words=lambda _name: words
+        search=search,
+        habits=habits,
+        engine=engine,
+        catalogue=store,
+        standings=SimpleNamespace(of=lambda _code: None),
+        corrections=NO_CORRECTIONS,
+        words=lambda _name: words,
     )
     app = FastAPI()
     app.include_router(faq.router(assembly))

@@ -3,8 +3,9 @@
 (() => {
   const PATIENCE_MS = 90_000;
   const NEWS_MS = 20_000;
+  const SETTLE_MS = 1000;
   const $ = (id) => document.getElementById(id);
-  const [log, composer, text, status] = ["log", "composer", "text", "status"].map($);
+  const [log, composer, text, status, offline] = ["log", "composer", "text", "status", "offline"].map($);
   let waiting = false;
 
   document.addEventListener("submit", (event) => {
@@ -12,6 +13,7 @@
     const button = event.submitter;
     if (!form.matches("[data-chat]")) return;
     if (form !== composer && !button) return; // an old browser: let the form go its own way
+    if (button && button.value === "forget:yes") return; // the page comes back without what was said
     event.preventDefault();
     if (waiting) return;
     if (form === composer) {
@@ -21,11 +23,15 @@
       fit();
       send("text", words, words);
     } else {
-      const failed = button.closest("[data-failed]");
-      if (failed) failed.remove();
-      send(button.name, button.value, button.dataset.said || button.textContent.trim(), true);
+      press(button, true);
     }
   });
+
+  function press(button, chosen) {
+    const failed = button.closest("[data-failed]");
+    if (failed) failed.remove();
+    send(button.name, button.value, button.dataset.said || button.textContent.trim(), chosen);
+  }
 
   async function send(name, value, said, chosen = false) {
     setWaiting(true);
@@ -33,7 +39,9 @@
     let answer;
     try {
       answer = await ask(name, value);
+      tellLost(false);
     } catch (error) {
+      tellLost(!navigator.onLine);
       answer = failure(turn, name, value, said, error.notice);
     }
     turn.querySelector(".typing").replaceWith(answer);
@@ -68,7 +76,7 @@
     const turn = $("new-turn").content.cloneNode(true).firstElementChild;
     turn.querySelector(".said p").textContent = said;
     if ($("welcome")) $("welcome").remove();
-    $("reset").hidden = false;
+    showTools();
     log.append(turn);
     turn.scrollIntoView({ block: "start" });
     return turn;
@@ -79,7 +87,7 @@
     const again = answer.querySelector("button");
     Object.assign(again, { name, value });
     again.dataset.said = said;
-    turn.dataset.failed = "";
+    turn.dataset.failed = notice ? "refused" : "lost";
     if (notice) answer.querySelector("p").textContent = notice;
     return answer;
   }
@@ -89,6 +97,28 @@
     composer.querySelector(".send").setAttribute("aria-disabled", now);
     if (now) status.textContent = "";
   }
+
+  function showTools() {
+    for (const id of ["tools", "reset", "print"]) $(id).hidden = false;
+  }
+
+  // A browser may call itself offline while an assistant on the same computer can be reached, so
+  // this only tells; it stops nobody from sending.
+  function tellLost(lost) {
+    const words = lost ? offline.dataset.lost : "";
+    if (offline.textContent !== words) offline.textContent = words;
+  }
+
+  addEventListener("offline", () => tellLost(true));
+  addEventListener("online", () => {
+    tellLost(false);
+    setTimeout(() => {
+      const again = log.querySelector(".turn:last-child[data-failed=lost] .choices button");
+      if (again && !waiting) press(again, again === document.activeElement);
+    }, SETTLE_MS);
+  });
+
+  $("print").addEventListener("click", () => window.print());
 
   function fit() {
     if (CSS.supports("field-sizing", "content")) return;
@@ -123,5 +153,8 @@
   }, NEWS_MS);
 
   const turns = log.querySelectorAll(".turn");
-  if (turns.length) turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "instant" });
+  if (turns.length) {
+    showTools();
+    turns[turns.length - 1].scrollIntoView({ block: "start", behavior: "instant" });
+  }
 })();

@@ -21,13 +21,15 @@ from bot.channels.texts import channel_texts, essential_choices
 from bot.channels.web.assets import Assets
 from bot.channels.web.blocks import blocks
 from bot.channels.web.links import page_links
+from bot.channels.web.texts import chat_page_texts
 from bot.channels.web.transcripts import MemoryTranscripts, TranscriptStore, Turn
-from bot.gateway.messages import Incoming, Reply
+from bot.gateway.messages import Incoming, Reply, Status
 from bot.settings import ROOT
 
 CHANNEL = "web"
 COOKIE = "motcua_conversation"
 TAKE_OVER = "walk:take."
+FORGET_ALL = "forget:yes"
 LONGEST_SHOWN = 2000
 """Characters of a person's message that are kept to be shown again."""
 
@@ -87,6 +89,8 @@ class ChatPage:
         return self._html(
             "chat.html",
             turns=turns,
+            known=key is not None,
+            forget=chat_page_texts().forget,
             essential=essential_choices(),
             quick_choices=channel_texts().page.quick_choices,
         )
@@ -149,6 +153,8 @@ class ChatPage:
             payload=payload or None,
         )
         turn = Turn(said, await self._handler.handle(incoming))
+        if payload == FORGET_ALL and turn.reply.outcome.status is not Status.ERROR:
+            await self._transcripts.forget(key)
         await self._transcripts.append(key, turn)
         return turn
 
@@ -157,7 +163,7 @@ class ChatPage:
         texts = channel_texts().page
         if payload.startswith(TAKE_OVER):  # from the page that a printed sheet leads to
             return texts.carried_on
-        offered = [*essential_choices(), *texts.quick_choices]
+        offered = [*essential_choices(), *texts.quick_choices, chat_page_texts().forget]
         for turn in await self._transcripts.load(key):
             offered += [button for bubble in turn.reply.messages for button in bubble.buttons]
         titles = {button.payload: button.title for button in offered}

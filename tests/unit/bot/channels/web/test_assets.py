@@ -12,7 +12,7 @@ STATIC = ROOT / "web" / "static"
 CSS = (STATIC / "chat.css").read_text("utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#\w+);", block))
-    for block in re.findall(r":root \{(.*?)\}", CSS, re.S)
+    for block in re.findall(r":root \{(.*?)\}", CSS, re.S)[:2]  # then come high contrast and paper
 )
 READ = [  # text colour, what it stands on
     ("ink", "paper"),

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from bot.channels import web
 from bot.channels.texts import channel_texts, essential_choices
-from bot.gateway.messages import Bubble, Button, Link, Outcome, Reply, Status
+from bot.gateway.messages import Bubble, Button, Kind, Link, Outcome, Reply, Status
 from bot.gateway.payloads import to_rasa
 
 COOKIE = "motcua_conversation"
@@ -31,7 +31,7 @@ def test_the_first_screen_says_what_it_is_and_offers_what_is_often_done(client):
     assert "không thay cơ quan có thẩm quyền" in page.text
     assert len(re.findall('name="payload" value="walk:event', page.text)) == 6
     assert len(re.findall('name="payload" value="menu:', page.text)) == 6
-    assert len(re.findall('name="payload" value="', page.text)) <= 12
+    assert len(re.findall('name="payload" value="', page.text.split('id="tools"')[0])) <= 12
     assert page.cookies.get(COOKIE) is None  # nothing is kept before someone speaks
 
 
@@ -125,6 +125,47 @@ def test_going_on_from_a_printed_sheet_is_shown_in_words(client):
 
     assert "<p>Làm tiếp trên máy này</p>" in page
     assert "7FKQ2P" not in page
+
+
+def test_everything_kept_can_be_asked_to_be_dropped(client, handler):
+    assert 'value="forget"' in client.post("/chat", data={"text": "một"}).text
+    page = client.post("/chat", data={"payload": "forget"}).text
+
+    assert handler.heard[1].payload == "forget"
+    assert "<p>Xoá dữ liệu của tôi</p>" in page
+
+
+def test_who_comes_back_after_the_page_forgot_can_still_ask_to_be_dropped(client):
+    assert re.search('<div id="tools"[^>]* hidden', client.get("/").text)
+    client.cookies.set(COOKIE, "0" * 32)
+    page = client.get("/").text
+
+    assert not re.search('<div id="tools"[^>]* hidden', page)
+    assert re.search('<form id="reset"[^>]* hidden', page)
+
+
+def test_once_dropped_the_page_shows_only_that(client, handler):
+    client.post("/chat", data={"text": "một"})
+    handler.says(Bubble(text="Đã xoá hết."))
+    page = client.post("/chat", data={"payload": "forget:yes"}).text
+
+    assert "Đã xoá hết." in page
+    assert "một</p>" not in page
+
+
+def test_what_could_not_be_dropped_stays_on_the_page(client, handler):
+    client.post("/chat", data={"text": "một"})
+    outcome = Outcome(status=Status.ERROR)
+    handler.reply = Reply(messages=(Bubble(text="Chưa xoá được."),), outcome=outcome)
+    page = client.post("/chat", data={"payload": "forget:yes"}).text
+
+    assert "một</p>" in page
+
+
+def test_each_bubble_says_what_it_is(client, handler):
+    handler.says(Bubble(kind=Kind.FEEDBACK, text="Có giúp được không?"))
+
+    assert 'data-kind="feedback"' in client.post("/chat", data={"text": "x"}).text
 
 
 def test_the_script_gets_the_answer_alone_and_the_page_remembers_it(client):
