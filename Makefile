@@ -29,7 +29,7 @@ check: setup ## Lint, format, types, imports between packages, contract of Rasa'
 	$(BIN)/pytest tests/contract
 
 unit: setup ## Run the fast tests only
-	$(BIN)/pytest tests/unit
+	$(BIN)/pytest tests/unit tests/channels
 
 train: setup ## Validate the training data and train Rasa's model, if they changed
 	@$(BIN)/python -m bot.rasa.training
@@ -39,7 +39,8 @@ end-to-end: setup ## Talk to the whole assistant: conversations, system tests, a
 
 postgresql: setup ## Test tables and queues on a PostgreSQL of its own (Debian: apt install postgresql)
 	pg_virtualenv -t env MOTCUA_TEST_DATABASE=postgresql+psycopg:// $(BIN)/pytest \
-		tests/unit/bot/store tests/unit/bot/gateway tests/unit/dossiers tests/system/test_chaos.py
+		tests/unit/bot/store tests/unit/bot/gateway tests/unit/dossiers \
+		tests/system/test_chaos.py tests/system/test_zalo_tokens.py
 
 bench: setup ## Measure speed, memory and understanding
 	@$(BIN)/motcua bench

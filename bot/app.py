@@ -13,15 +13,12 @@ from fastapi import FastAPI
 from actions import all_actions
 from bot.assembly import Assembly
 from bot.channels import api, web
-from bot.channels.telegram import TelegramChannel, Webhook
-from bot.channels.telegram.receiving import webhook
+from bot.connecting import connect
 from bot.dossiers import Dossiers
-from bot.gateway.conversations import Conversations
-from bot.gateway.gateway import Gateway
-from bot.gateway.switching import Switched
+from bot.front import assemble as assemble_front
 from bot.logs import configure_logs
 from bot.metrics import RASA_RESTARTS
-from bot.pushing import Push, keep_pushing
+from bot.pushing import everything_off, keep_pushing, unless_off
 from bot.queueing import Queueing
 from bot.rasa.client import RasaClient
 from bot.rasa.place import Rasa
@@ -29,28 +26,22 @@ from bot.routes import actions, catalogue, counters, errors, faq, health, histor
 from bot.scheduling import syncing_daily
 from bot.settings import Settings
 from bot.store.codes import local_key
-from bot.store.switches import Switches
 from dossiers.sync import Sync
 from knowledge.answers.topic import NO_CONTEXT
-from knowledge.errors import ConfigurationError
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Wires gateway, channels and routes; Rasa and Telegram start with the application."""
+    """Wires gateway, channels and routes; Rasa and channels start with the application."""
     configure_logs(settings.home / "logs")
     assembly = Assembly(settings)
     secret = settings.actions_secret or secrets.token_urlsafe(24)
     rasa = Rasa.of(settings, secret)
     client = RasaClient(rasa.address, rasa.token)
-    dossiers = assembly.dossiers
-    conversations = Conversations(assembly.engine)
-    follow_desk = assembly.following.desk
-    words = assembly.words("gateway")
-    gateway = Gateway(client, conversations, words, dossiers.desk, follow_desk)
-    switched = Switched(gateway, Switches(assembly.engine), assembly.catalogue.get)
-    key = local_key(settings.home / "queue.key")
-    queueing = Queueing(assembly.engine, key, switched, words, settings.queue_limit)
-    telegram = _telegram(settings, queueing)
+    dossiers, engine = assembly.dossiers, assembly.engine
+    front = assemble_front(assembly, rasa, client)
+    key, words = local_key(settings.home / "queue.key"), assembly.words("gateway")
+    queueing = Queueing(engine, key, front.answering, words, settings.queue_limit)
+    channels = connect(settings, engine, queueing, front.forgetting.forget)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -61,20 +52,17 @@ def create_app(settings: Settings) -> FastAPI:
                 stack.push_async_callback(process.stop)
                 await process.start()
                 RASA_RESTARTS.set_function(lambda: process.restarts)
-            pushes: dict[str, Push] = {}
-            if telegram:
-                stack.push_async_callback(telegram.stop)
-                await telegram.start()
-                pushes["telegram"] = telegram.push
+            await stack.enter_async_context(channels.started())
             await stack.enter_async_context(queueing.working())
-            more = assembly.following.rounds.work(pushes, asyncio.get_running_loop())
-            background = asyncio.create_task(keep_pushing(dossiers, assembly.engine, pushes, more))
+            pushes, loop = channels.pushes, asyncio.get_running_loop()
+            more = assembly.following.rounds.work(pushes, loop)
+            background = asyncio.create_task(keep_pushing(dossiers, engine, pushes, more))
             stack.push_async_callback(_end, background)
             await stack.enter_async_context(syncing_daily(settings))
             yield
 
     app = FastAPI(title="Một Cửa", lifespan=lifespan, docs_url="/api/docs", redoc_url=None)
-    app.include_router(api.router(switched))
+    app.include_router(api.router(front.answering))
     app.include_router(catalogue.router(assembly))
     app.include_router(history.router(assembly.histories.of))
     app.include_router(faq.router(assembly))
@@ -84,28 +72,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(counters.router(guiding.counters, guiding.title))
     app.include_router(printing.router(guiding.keeper, guiding.sheet, settings.public_url))
     app.include_router(sync.router(_sync(dossiers), settings.sync_token))
-    app.include_router(web.router(switched, notices=gateway.notices))
-    if telegram and telegram.webhook:
-        app.include_router(webhook(telegram.webhook.secret, lambda: telegram.receiver))
+    told = unless_off(front.gateway.notices, everything_off(engine))
+    app.include_router(web.router(front.answering, notices=told))
+    for routes in channels.routes:
+        app.include_router(routes)
+    app.state.end_streams = channels.widget.end_streams
     errors.add_handlers(app)
     return app
-
-
-def _telegram(settings: Settings, queueing: Queueing) -> TelegramChannel | None:
-    """The bot, if there is a token; called by Telegram if there is a webhook's secret."""
-    if settings.telegram_bot_token is None:
-        return None
-    called = None
-    if secret := settings.telegram_webhook_secret:
-        if not settings.public_url:
-            raise ConfigurationError(
-                "Có TELEGRAM_WEBHOOK_SECRET thì cần MOTCUA_PUBLIC_URL (https) để Telegram gọi tới."
-            )
-        called = Webhook(settings.public_url, secret.get_secret_value())
-    token = settings.telegram_bot_token.get_secret_value()
-    bot = TelegramChannel(queueing.accept, token, settings.telegram_api_url, called)
-    queueing.carriers["telegram"] = bot
-    return bot
 
 
 def _warm_up(assembly: Assembly) -> None:

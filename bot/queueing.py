@@ -21,6 +21,8 @@ from knowledge.answers.wording import Wording
 
 ANSWERING, SENDING = 16, 8
 """At once; more makes Rasa slower, and more answers may be sent twice after a crash."""
+WHOLE = ("zalo", "zalo_bot", "widget")
+"""Channels that take an answer in one piece: there a bubble costs money, or is one event."""
 FORGET_EVERY = timedelta(hours=1)
 
 
@@ -37,7 +39,7 @@ class Queueing:
     ) -> None:
         seal = Seal(key)
         self.carriers: MutableMapping[str, Carrier] = {}
-        self._outbox = Outbox(engine, seal)
+        self._outbox = Outbox(engine, seal, WHOLE)
         self._inbox = Inbox(engine, seal, self._outbox, _busy(words), limit)
         self._conversations = Conversations(engine)
         self._sending: Crew[Parcel] = Crew(

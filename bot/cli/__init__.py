@@ -20,6 +20,8 @@ from bot.cli import (
     switch,
     train,
     train_encoder,
+    widget,
+    zalo,
 )
 from bot.cli.screen import screen
 from knowledge.errors import MotCuaError
@@ -34,6 +36,8 @@ app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(index.app, name="index")
 app.add_typer(dossier.app, name="dossier")
 app.add_typer(switch.app, name="switch")
+app.add_typer(zalo.app, name="zalo")
+app.add_typer(widget.app, name="widget")
 app.command("run")(run.run)
 app.command("search")(search.search)
 app.command("ask")(ask.ask)

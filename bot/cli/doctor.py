@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 
 import typer
 from pydantic import SecretStr
+from rich.markup import escape
 from rich.table import Table
 
+from bot import connecting
 from bot.assembly import Assembly
+from bot.channels.checks import Finding
 from bot.cli.screen import output
 from bot.rasa import environment
 from bot.settings import ROOT, Settings, load_settings, variable
 from knowledge.search.index import current_version
+
+_MARKS = {True: "✓", False: "✗", None: "–"}
 
 
 def doctor() -> None:
@@ -20,6 +26,9 @@ def doctor() -> None:
     settings = load_settings()
     output.print(_settings_table(settings))
     problems = [problem for problem in _problems(settings) if problem]
+    found = asyncio.run(connecting.check(settings, Assembly(settings).engine))
+    output.print(_channels_table(found))
+    problems += [f"{one.channel}: {one.text}" for one in found if one.ok is False]
     for problem in problems:
         output.print(f"✗ {problem}", highlight=False)
     if problems:
@@ -35,6 +44,13 @@ def _settings_table(settings: Settings) -> Table:
         shown = "(đã đặt)" if secret and value is not None else str(value)
         mark = "" if variable(name) in os.environ else " [dim](mặc định)[/]"
         table.add_row(variable(name), f"{shown}{mark}", field.description or "")
+    return table
+
+
+def _channels_table(found: list[Finding]) -> Table:
+    table = Table("Kênh", "", "")
+    for one in found:
+        table.add_row(one.channel, _MARKS[one.ok], escape(one.text))
     return table
 
 

@@ -7,6 +7,7 @@ import threading
 import time
 
 import uvicorn
+from fastapi import FastAPI
 
 from bot.app import create_app
 from bot.assembly import CONTENT, Assembly
@@ -15,11 +16,30 @@ from bot.cli.screen import screen
 from bot.cli.train import ensure_trained
 from bot.demo import fill
 from bot.running import is_ready
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, variable
 from knowledge.catalogue.importing import load_starter_rows
 from knowledge.errors import AssistantUnavailable, ConfigurationError
 
 _READY_SECONDS = 180
+_SWITCHES = {
+    "Telegram": "telegram_bot_token",
+    "Zalo OA": "zalo_app_id",
+    "Zalo Bot": "zalo_bot_token",
+    "Khung chat nhúng vào trang khác": "widget_origins",
+}
+
+
+class _Server(uvicorn.Server):
+    """Ends streams that would stay open for an hour, so that stopping takes a moment."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As the base does it, afterwards."""
+        self._app.state.end_streams()
+        await super().shutdown(sockets)
 
 
 def run() -> None:
@@ -38,7 +58,7 @@ def run() -> None:
         access_log=False,
         server_header=False,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, app)
     threading.Thread(target=_tell_when_ready, args=[settings], daemon=True).start()
     server.run()
     if not server.started:
@@ -86,12 +106,8 @@ def _announce(settings: Settings) -> None:
     screen.print(
         f"\n[bold green]Một Cửa[/] đang khởi động. Trang chat: [bold]{settings.address}/[/]"
     )
-    if settings.telegram_bot_token:
-        how = "webhook" if settings.telegram_webhook_secret else "long polling"
-        screen.print(f"Telegram: đã bật (nhận tin bằng {how}).")
-    else:
-        screen.print(
-            "Telegram: chưa bật. Lấy mã từ @BotFather, đặt TELEGRAM_BOT_TOKEN rồi chạy lại."
-        )
-    screen.print("Zalo: chưa có trong bản này; các biến ZALO_* được giữ chỗ cho bản sau.")
+    for name, switch in _SWITCHES.items():
+        state = "đã bật" if getattr(settings, switch) else f"chưa bật (đặt {variable(switch)})"
+        screen.print(f"{name}: {state}.")
+    screen.print("Cách bật từng kênh: docs/channels.md. Kênh đã bật thiếu gì: motcua doctor")
     screen.print("Dừng: Ctrl+C. Mọi thiết lập: motcua doctor\n")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.channels.bot_api import TOKEN, BotApi, serving_bot_api
 from tests.live import Assistant, living
-from tests.system.bot_api import TOKEN, BotApi, serving_bot_api
 
 
 @pytest.fixture(scope="session")

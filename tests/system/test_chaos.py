@@ -1,8 +1,9 @@
 """Two thousand messages while everything dies: each is answered once, in order, none is lost.
 
-The assistant here is the durable gateway with the real Telegram channel; Rasa and the platforms
-are fakes. A process that dies between a channel's yes and our mark sends that answer again: no
-channel could tell. So an answer may arrive a second time, the same one, at once; never another.
+The assistant here is the durable gateway with the real channels Telegram, Zalo OA and Zalo Bot;
+Rasa and the platforms are fakes. A process that dies between a channel's yes and our mark sends
+that answer again: no channel could tell. So an answer may arrive a second time, the same one, at
+once; never another.
 """
 
 from __future__ import annotations
@@ -29,7 +30,13 @@ from bot.gateway.conversations import metadata as conversations
 from bot.ports import free_port
 from bot.queueing import SENDING
 from bot.store.queues import inbox, outbox
-from tests.system.chaos.crowd import Crowd, serving
+from bot.store.sealing import Seal
+from bot.store.tables import metadata
+from bot.store.zalo_tokens import Pair, ZaloTokens
+from tests.channels.zalo_oa import APP
+from tests.system.chaos.assistant import KEY
+from tests.system.chaos.crowd import Crowd
+from tests.system.chaos.platforms import serving
 
 ROOT = Path(__file__).parents[2]
 PEOPLE, EACH = 200, 10
@@ -79,18 +86,16 @@ class Killable:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[str]:
-    """Its address; all tables of the way through are empty."""
+    """Its address; all tables are empty, but the Zalo account is authorised."""
     url = os.environ.get("MOTCUA_TEST_DATABASE", f"sqlite:///{tmp_path / 'chaos.db'}")
     engine = connect(url)
 
     def empty() -> None:
-        conversations.drop_all(engine)
-        for table in (inbox, outbox):
-            table.drop(engine, checkfirst=True)
+        for tables in (conversations, metadata):
+            tables.drop_all(engine)
 
     empty()
-    for table in (inbox, outbox):
-        table.create(engine)
+    ZaloTokens(engine, Seal(KEY), APP).put(Pair(access="access-0", refresh="-", lifetime=90_000))
     yield url
     empty()
     engine.dispose()

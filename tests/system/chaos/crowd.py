@@ -1,7 +1,7 @@
-"""Many people on three channels, with their platforms: they write, and keep what they get.
+"""Many people on three channels: they write, and keep what they get.
 
-Telegram's updates are given out until they are acknowledged by an offset; the webhooks are called
-until they answer 200. One message in ten comes a second time, at some later moment.
+Telegram's updates are given out until they are acknowledged by an offset; Zalo's webhooks are
+called until they answer 200. One message in ten comes a second time, at some later moment.
 """
 
 from __future__ import annotations
@@ -13,19 +13,29 @@ import re
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
-from urllib.parse import parse_qsl
+from typing import Any, NamedTuple
 
 import httpx
+
+from bot.channels.zalo import receiving as zalo
+from bot.channels.zalo_bot import receiving as zalo_bot
+from tests.channels.zalo_bot_api import event
+from tests.channels.zalo_oa import says, signed
+from tests.system.chaos.assistant import SECRET
 
 CHANNELS = ("telegram", "zalo", "zalo_bot")
 TWICE = 0.1
 _ME = {"id": 1, "is_bot": True, "first_name": "Một Cửa", "username": "motcua_bot"}
 _ANSWER = re.compile(r"tin số (\d+) (?:<|&lt;)(\w+)")
 Person = tuple[str, str]
+
+
+class Call(NamedTuple):
+    """One call of a webhook."""
+
+    path: str
+    body: bytes
+    headers: dict[str, str]
 
 
 class Crowd:
@@ -72,18 +82,16 @@ class Crowd:
             if channel == "telegram":
                 self._update(conversation, number)
                 continue
-            body = {"conversation": conversation, "number": number, "text": f"tin số {number}"}
-            await _until_taken(http, f"{base}/hook/{channel}", body)
+            call = _call(channel, conversation, number)
+            await _until_taken(http, base, call)
             if random.random() < TWICE:
                 self.doubled += 1
-                later.append(asyncio.create_task(self._once_more(http, base, channel, body)))
+                later.append(asyncio.create_task(self._once_more(http, base, call)))
         await asyncio.gather(*later)
 
-    async def _once_more(
-        self, http: httpx.AsyncClient, base: str, channel: str, body: dict[str, Any]
-    ) -> None:
+    async def _once_more(self, http: httpx.AsyncClient, base: str, call: Call) -> None:
         await asyncio.sleep(random.uniform(0, 10))
-        await _until_taken(http, f"{base}/hook/{channel}", body)
+        await _until_taken(http, base, call)
 
     def _update(self, chat: str, number: int) -> None:
         with self._lock:
@@ -96,8 +104,8 @@ class Crowd:
                 self.doubled += 1
                 self._again.append(update)
 
-    def call(self, method: str, parameters: dict[str, str]) -> object:
-        """What the Bot API returns for one call."""
+    def telegram(self, method: str, parameters: dict[str, str]) -> object:
+        """What Telegram's Bot API returns for one call."""
         if method == "getMe":
             return _ME
         if method == "getUpdates":
@@ -136,54 +144,25 @@ class Crowd:
         return []
 
 
-async def _until_taken(http: httpx.AsyncClient, url: str, body: dict[str, Any]) -> None:
+def _call(channel: str, person: str, number: int) -> Call:
+    """How the platform tells us of a message."""
+    text = f"tin số {number}"
+    if channel == "zalo":
+        return Call(zalo.PATH, *signed(says(text, person)))
+    body = event(person, text=text, message_id=f"{person}-{number}")
+    return Call(zalo_bot.PATH, json.dumps(body).encode(), {zalo_bot.SECRET_HEADER: SECRET})
+
+
+async def _until_taken(http: httpx.AsyncClient, base: str, call: Call) -> None:
+    url = f"{base}{call.path}"
     while True:
         try:
-            if (await http.post(url, json=body)).status_code == 200:
+            answer = await http.post(url, content=call.body, headers=call.headers)
+            if answer.status_code == 200:
                 return
         except httpx.HTTPError:
             pass
         await asyncio.sleep(random.uniform(0.1, 0.5))
-
-
-@contextmanager
-def serving(crowd: Crowd) -> Iterator[str]:
-    """The platforms' side until the end of the block; yields its address."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            kind, name = self.path.strip("/").rsplit("/", 1)
-            if kind == "send":
-                given = json.loads(body)
-                crowd.take((name, given["conversation"]), given["text"])
-                result: object = True
-            else:
-                result = crowd.call(name, dict(parse_qsl(body.decode())))
-            answer = json.dumps({"ok": True, "result": result}).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing: the output of tests is for their results."""
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        request_queue_size = 128
-
-        def handle_error(self, *_: object) -> None:
-            """A killed assistant's connections are expected."""
-
-    with Server(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def _message(number: int, chat: int, text: str) -> dict[str, Any]:
