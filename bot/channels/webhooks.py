@@ -22,16 +22,20 @@ Judge = Callable[[Headers, bytes], bool]
 """Whether headers and body are the platform's; compares secrets with `same`."""
 Take = Callable[[dict[str, Any]], Awaitable[None]]
 """Stores what the body says. Raises `Unreadable` when it is nothing the platform would say, and
-anything else when it could not be stored."""
+`Stale` where repeats end, and anything else when it could not be stored."""
 
 
 class Unreadable(Exception):
     """No message of the platform, now or later."""
 
 
+class Stale(Exception):
+    """Too old to be a first delivery or a repeat of it: a replay."""
+
+
 def door(path: str, judge: Judge, take: Take) -> APIRouter:
     """The route at `path`: 200 once the message is stored, 503 when it should come again; 403
-    forged, 413 too large, 415 and 400 no JSON object."""
+    forged or replayed, 413 too large, 415 and 400 no JSON object."""
     routes = APIRouter()
 
     @routes.post(path, include_in_schema=False)
@@ -46,6 +50,8 @@ def door(path: str, judge: Judge, take: Take) -> APIRouter:
             await take(_object(body))
         except Unreadable:
             return Response(status_code=400)
+        except Stale:
+            return Response(status_code=403)
         except Exception as error:
             log.warning("webhook not stored", path=path, error=type(error).__name__)
             return Response(status_code=503)

@@ -18,7 +18,7 @@ from starlette.datastructures import Headers
 
 from bot.channels import Accept
 from bot.channels.numbered import chosen
-from bot.channels.webhooks import door
+from bot.channels.webhooks import Stale, door
 from bot.channels.zalo.reading import CHANNEL, StaffWrote, Withdrew, read_event
 from bot.channels.zalo.signing import is_zalos
 from bot.gateway.conversations import pseudonym
@@ -50,7 +50,8 @@ class Receiver:
         self._forget, self._clock = forget, clock
 
     async def take(self, body: dict[str, Any]) -> None:
-        """Returns when Zalo may forget the event; else raises."""
+        """Returns when Zalo may forget the event; else raises. Zalo's last repeat comes after less
+        than two hours, so that an older event is refused (`Stale`)."""
         try:
             event = read_event(body)
         except ValueError as error:  # One that nobody can read must not come for ever.
@@ -58,7 +59,7 @@ class Receiver:
             return
         if isinstance(event, Received):
             await self._message(event)
-        elif event is not None and self._fresh(event.at):
+        elif event is not None:
             await self._happened(event)
 
     async def _message(self, received: Received) -> None:
@@ -72,10 +73,14 @@ class Receiver:
                 change = {"text": "", "payload": payload}
                 received = replace(received, incoming=incoming.model_copy(update=change))
         receipt = await self._accept(received)
+        if receipt is Receipt.STALE:
+            raise Stale
         if receipt is not Receipt.STORED:
             log.info("zalo event", receipt=receipt)
 
     async def _happened(self, event: StaffWrote | Withdrew) -> None:
+        if not self._fresh(event.at):
+            raise Stale
         if isinstance(event, Withdrew):
             await self._forget(CHANNEL, event.conversation)
             return

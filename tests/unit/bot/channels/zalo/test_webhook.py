@@ -86,22 +86,21 @@ def test_the_time_may_stand_in_a_header(side):
 
 
 @pytest.mark.parametrize("what", ["user_send_text", "user_send_image", "follow", "oa_send_text"])
-def test_what_is_replayed_after_two_hours_is_not_stored(side, what):
+def test_what_is_replayed_after_two_hours_is_refused(side, what):
     old = says("lệ phí?", at=ago(hours=2, minutes=1))
     old["event_name"] = what
     old["follower"] = {"id": PERSON}
     if what == "oa_send_text":
         old["sender"] = {"id": "1", "admin_id": "2"}
         old["recipient"] = {"id": PERSON}
-    side.post(old)
 
+    assert side.post(old) == 403
     assert side.stored() == 0
     assert not side.staffing.owned(person_of(PERSON))
 
 
 def test_a_withdrawal_that_is_replayed_forgets_nobody(side):
-    side.post(event("user_withdraw", at=ago(hours=3), user_id=PERSON))
-
+    assert side.post(event("user_withdraw", at=ago(hours=3), user_id=PERSON)) == 403
     assert side.forgotten == []
 
 
