@@ -88,11 +88,12 @@ class Respondent:
             return self.decide(text, None, context)
         if len(message.words) < _FEWEST_WORDS:
             return Decision(Kind.OFF_TOPIC)
-        if certainty(self._search.search(message.question.text)) < (STRICT if clearly else LIKELY):
+        sure = certainty(self._search.search(message.question.text))
+        if sure < (STRICT if clearly else LIKELY):
             return Decision(Kind.OFF_TOPIC)
         decision = self.decide(text, None, Context())
-        # Neither Rasa nor the catalogue is sure, so there is nothing to ask back about.
-        torn = decision.kind is Kind.CHOOSE and not decision.ask
+        # Where neither Rasa nor the catalogue is sure there is nothing to ask back about.
+        torn = decision.kind is Kind.CHOOSE and not decision.ask and sure < STRICT
         return Decision(Kind.OFF_TOPIC) if torn else decision
 
     def asks_about_own_dossier(self, text: str) -> bool:

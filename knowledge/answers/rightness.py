@@ -32,6 +32,11 @@ NAMED = 0.6
 CLEARER = 0.2
 """In the middle of a talk a message is about something new where its own best hit is likelier
 by so much than the best one for what was said before and now."""
+NEIGHBOURLY = 0.9
+"""In the middle of a talk, a procedure of the same matter with this share of the present one's
+score for what was said before and now is meant…"""
+BETTER_FIT = 0.2
+"""…where its score for what was said now alone is higher by so much."""
 _WORTH_OFFERING = 0.8
 """A choice is offered of hits with at least this share of the best one's score."""
 

@@ -9,7 +9,13 @@ from knowledge.answers.confidence import ELSEWHERE, LOST, certainty
 from knowledge.answers.decision import Decision, Kind, fields_for
 from knowledge.answers.model import Field
 from knowledge.answers.readers import Readers
-from knowledge.answers.rightness import distinct, offered, stands_out
+from knowledge.answers.rightness import (
+    BETTER_FIT,
+    NEIGHBOURLY,
+    distinct,
+    offered,
+    stands_out,
+)
 from knowledge.answers.topic import Context, Topic
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
@@ -120,13 +126,40 @@ class Subjects:
         if message.question.asks_alike and len(message.words) > _LEANS_ON:
             # "thế lỡ mất luôn cái bằng thì sao": another procedure than the present one.
             together = [hit for hit in together if not self._is_present(hit, context)]
+        fields = fields_for(message.asked, context.pending_fields or context.recent_fields)
         if context.procedure and (not together or self._is_present(together[0], context)):
+            if code := self._neighbour(message, together):
+                return Decision(Kind.ANSWER, fields, (code,), said)
             # What a circumstance changes is, above all, the papers.
             return follow_up(message.asked or (Field.COMPONENTS,), context)
-        fields = fields_for(message.asked, context.pending_fields or context.recent_fields)
         if certainty(together) < LOST:
             return Decision(Kind.NOT_FOUND, fields, (), said)
         return Decision(Kind.ANSWER, fields, (together[0].code,), said)
+
+    def _neighbour(self, message: Message, together: Sequence[Hit]) -> str | None:
+        """A procedure of the same matter that fits what was said now clearly better than the
+        present one: "nếu chuyển sang tỉnh khác thì sao" after the first registration."""
+        if not together:
+            return None
+        present = together[0]
+        matter = self._search.telling(present.card.title_words)
+        near = {
+            hit.code
+            for hit in together
+            if hit.score >= NEIGHBOURLY * present.score and matter & set(hit.card.title_words)
+        }
+        if len(near) <= 1:
+            return None
+        now = self._search.search(
+            message.question.text,
+            province=message.context.province,
+            unwanted=message.unwanted,
+            among=frozenset(near),
+        )
+        scores = {hit.code: hit.score for hit in now}
+        best = now[0] if now else present
+        better = best.score - scores.get(present.code, 0.0) >= BETTER_FIT
+        return best.code if better and not self._is_present(best, message.context) else None
 
     def _names_another(self, message: Message, hits: Sequence[Hit]) -> bool:
         official = self._search.official(message.question.text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers.decision import Kind
+from knowledge.answers.confidence import STRICT
+from knowledge.answers.decision import Decision, Kind
 from knowledge.answers.model import Field
 from knowledge.answers.readers import Readers
 from knowledge.answers.respond import Respondent
@@ -154,3 +155,13 @@ def test_every_text_gets_a_decision(respondent: Respondent, text: str, context: 
     decision = respondent.decide(text, None, context)
     assert decision.kind in Kind
     assert decision.fields or decision.kind is Kind.OFF_TOPIC
+
+
+def test_what_the_catalogue_surely_has_is_asked_back_about_though_it_was_taken_for_talk(
+    respondent: Respondent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn = Decision(Kind.CHOOSE, codes=("9.100008", "9.100009"))
+    monkeypatch.setattr(respondent, "decide", lambda *_: torn)
+    for sure, kind in ((STRICT, Kind.CHOOSE), (STRICT - 0.01, Kind.OFF_TOPIC)):
+        monkeypatch.setattr("knowledge.answers.respond.certainty", lambda _, sure=sure: sure)
+        assert respondent.decide_off_topic("sổ tổ ong mật của tôi", 0.5).kind is kind
