@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import sqlalchemy as sa
 from prometheus_client import generate_latest
@@ -181,5 +183,6 @@ async def test_neither_log_nor_metrics_hold_code_or_digits(office, capsys, caplo
     await office.say(RIGHT)
     await office.press("dossier:watch")
     written = capsys.readouterr().out + caplog.text + generate_latest().decode()
-    for secret in (CODE, f" {RIGHT}", WRONG, "Nguyễn"):
-        assert secret not in written
+    for secret in (CODE, RIGHT, WRONG, "Nguyễn"):
+        # As a word of its own: four digits may well stand inside a counter's time of birth.
+        assert not re.search(rf"\b{secret}\b", written)

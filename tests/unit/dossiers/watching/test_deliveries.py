@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -24,22 +25,28 @@ class Crash(BaseException):
 class Outbox:
     """A channel whose outbox lies in the same database: it writes with the mark."""
 
-    table = sa.Table("outbox", sa.MetaData(), sa.Column("what", sa.String))
+    table = sa.Table("shown_here", sa.MetaData(), sa.Column("what", sa.String))
 
     def __init__(self, engine: sa.Engine) -> None:
-        self.table.create(engine, checkfirst=True)
+        self._engine = engine
 
     def show(self, connection, delivery) -> None:
         what = f"{delivery.person} {delivery.key} {delivery.dossier.state.name}"
         connection.execute(sa.insert(self.table).values(what=what))
 
-    def read(self, engine: sa.Engine) -> list[str]:
-        with engine.connect() as connection:
+    def read(self) -> list[str]:
+        with self._engine.connect() as connection:
             return list(connection.execute(sa.select(self.table.c.what)).scalars())
 
 
-def test_wherever_the_process_dies_each_change_is_shown_once(store, clock, watch, becomes):
-    outbox = Outbox(store)
+@pytest.fixture
+def outbox(store) -> Iterator[Outbox]:
+    Outbox.table.create(store)
+    yield Outbox(store)
+    Outbox.table.drop(store)
+
+
+def test_wherever_the_process_dies_each_change_is_shown_once(store, outbox, clock, watch, becomes):
     for person in ("lan", "minh"):
         watch(person)
     for state in PATH:
@@ -64,8 +71,7 @@ def test_wherever_the_process_dies_each_change_is_shown_once(store, clock, watch
             clock.wait(minutes=3)
 
     sa.event.remove(store, "before_cursor_execute", maybe_die)
-    seen = outbox.read(store)
-    outbox.table.drop(store)
+    seen = outbox.read()
     assert crashes > 10
     assert len(seen) == len(set(seen)) == 6
     for person in ("lan", "minh"):
@@ -158,10 +164,8 @@ def test_who_closed_the_channel_is_not_written_to_again(
 
 
 def test_a_watch_that_is_stopped_while_it_is_told_is_not_marked(
-    store, watch, watches, becomes, clock
+    store, outbox, watch, becomes, clock
 ):
-    outbox = Outbox(store)
-
     class Stopping:
         def show(self, connection, delivery):
             outbox.show(connection, delivery)
@@ -169,11 +173,9 @@ def test_a_watch_that_is_stopped_while_it_is_told_is_not_marked(
 
     watch()
     becomes(State.DONE)
-    shown = Deliveries(store, Stopping(), clock).run()
-    seen = outbox.read(store)
-    outbox.table.drop(store)
 
-    assert (shown, seen) == (0, [])
+    assert Deliveries(store, Stopping(), clock).run() == 0
+    assert outbox.read() == []
 
 
 @pytest.mark.parametrize(
@@ -202,8 +204,9 @@ def test_the_owners_name_is_not_carried_about(watch, becomes, deliveries, store)
     assert "Văn An" not in text
 
 
-def test_at_night_only_those_are_told_who_have_to_look_themselves(store, clock, watch, becomes):
-    outbox = Outbox(store)
+def test_at_night_only_those_are_told_who_have_to_look_themselves(
+    store, outbox, clock, watch, becomes
+):
     watch("lan")
     becomes(State.DONE)
     clock.wait(hours=13)
