@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from bot.channels.checks import Finding
 from bot.channels.links import is_loopback
-from bot.channels.widget.files import FOLDER, SCRIPT
+from bot.channels.widget.files import FOLDER, SOURCE
+from bot.channels.widget.script import missing
 from bot.settings import Settings
 
 _NAME = "widget"
@@ -19,8 +20,9 @@ async def check(settings: Settings, engine: sa.Engine) -> Finding:  # noqa: ARG0
     origins = settings.widget_origins
     if not origins:
         return Finding(_NAME, None, "tắt: đặt MOTCUA_WIDGET_ORIGINS=https://… để bật")
-    if not (FOLDER / SCRIPT).is_file():
-        return Finding(_NAME, False, f"thiếu web/widget/{SCRIPT}: cài lại Một Cửa cho đủ tệp")
+    if lost := missing(FOLDER / SOURCE):
+        text = f"thiếu web/widget/{SOURCE}/{lost[0]}: cài lại Một Cửa cho đủ tệp"
+        return Finding(_NAME, False, text)
     public, elsewhere = settings.public_url, [one for one in origins if not is_loopback(one)]
     if elsewhere and not public:
         return Finding(_NAME, False, "thiếu MOTCUA_PUBLIC_URL: trang ngoài không biết gọi về đâu")

@@ -1,4 +1,4 @@
-"""The files of `web/widget/` in memory, with what a page needs to trust them (SRI)."""
+"""The script and the demo's files in memory, with what a page needs to trust them (SRI)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from jinja2 import Environment, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from bot.channels.widget.script import joined
 from bot.settings import ROOT
 
 FOLDER = ROOT / "web" / "widget"
+SOURCE = "src"
 SCRIPT = "motcua.js"
 _DEMO = "demo.html"
 _FOREVER = "public, max-age=31536000, immutable"
@@ -49,10 +51,12 @@ class WidgetFile:
 
 
 class WidgetFiles:
-    """Every file of the folder, as it was at the start."""
+    """The script and every file of the folder, as they were at the start."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._files = {path.name: _read(path) for path in folder.iterdir() if path.is_file()}
+        paths = [path for path in folder.iterdir() if path.is_file()]
+        self._files = {path.name: _file(path.name, path.read_bytes()) for path in paths}
+        self._files[SCRIPT] = _file(SCRIPT, joined(folder / SOURCE).encode())
 
     def url(self, name: str) -> str:
         """The address of a file, which changes when it does."""
@@ -85,12 +89,11 @@ class WidgetFiles:
         return HTMLResponse(html, headers=_PAGE)
 
 
-def _read(path: Path) -> WidgetFile:
-    content = path.read_bytes()
+def _file(name: str, content: bytes) -> WidgetFile:
     return WidgetFile(
         content,
         gzip.compress(content, 9, mtime=0),
-        mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        mimetypes.guess_type(name)[0] or "application/octet-stream",
         hashlib.sha256(content).hexdigest()[:12],
         f"sha384-{base64.b64encode(hashlib.sha384(content).digest()).decode()}",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from bot.channels.widget import Origins, Tokens, WidgetChannel, router
-from bot.channels.widget.files import WidgetFiles
+from bot.channels.widget.files import FOLDER, WidgetFiles
 from bot.gateway.inbox import Receipt, Received
 from bot.gateway.messages import Bubble, Outcome, Reply, Status
 from bot.store.sealing import Seal
@@ -94,13 +95,8 @@ def channel(database: sa.Engine, clock: Clock) -> WidgetChannel:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A widget of one line, and its demo."""
-    folder = tmp_path / "widget"
-    folder.mkdir()
-    (folder / "motcua.js").write_text('console.log("chào")', "utf-8")
-    demo = '<script src="{{ asset("motcua.js") }}" integrity="{{ integrity("motcua.js") }}">'
-    (folder / "demo.html").write_text(f"<p>Xã Mẫu</p>{demo}</script>", "utf-8")
-    return folder
+    """The widget as it ships, to be changed at will."""
+    return shutil.copytree(FOLDER, tmp_path / "widget")
 
 
 @pytest.fixture

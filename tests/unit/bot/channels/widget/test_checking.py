@@ -34,12 +34,12 @@ async def test_it_says_what_is_missing(database):
     assert "https" in insecure.text
 
 
-async def test_it_says_when_the_script_is_not_there(database, folder):
-    (folder / "motcua.js").unlink()
+async def test_it_says_when_a_part_of_the_script_is_not_there(database, folder):
+    (folder / "src" / "panel.js").unlink()
     finding = await found(database, widget_origins=("http://localhost:3000",))
 
     assert finding.ok is False
-    assert "motcua.js" in finding.text
+    assert "panel.js" in finding.text
 
 
 @pytest.mark.parametrize(

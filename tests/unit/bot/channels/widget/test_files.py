@@ -9,12 +9,13 @@ import re
 
 from bot.channels.widget.embedding import tag
 from bot.channels.widget.files import WidgetFiles
+from bot.channels.widget.script import joined
 
 
 def test_any_site_may_load_the_script(client, folder):
     answer = client.get("/widget/motcua.js")
 
-    assert answer.content == (folder / "motcua.js").read_bytes()
+    assert answer.content == joined(folder / "src").encode()
     assert answer.headers["Content-Type"].startswith("text/javascript")
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
@@ -45,7 +46,7 @@ def test_nothing_else_is_served(client):
 
 def test_the_demo_loads_this_very_script_and_allows_nothing_inline(client, folder):
     answer = client.get("/widget/demo")
-    digest = hashlib.sha384((folder / "motcua.js").read_bytes()).digest()
+    digest = hashlib.sha384(joined(folder / "src").encode()).digest()
 
     assert f'integrity="sha384-{base64.b64encode(digest).decode()}"' in answer.text
     assert WidgetFiles(folder).url("motcua.js") in answer.text
