@@ -42,6 +42,9 @@ from knowledge.search.encoder import Encoder, load_encoder
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
 from knowledge.search.phrasings import load_phrasings
+from knowledge.search.spoken import Spoken
+from knowledge.search.text import normalise
+from knowledge.search.vagueness import load_vagueness
 from knowledge.skills.loading import lesson_examples, load_lessons
 
 CONTENT = ROOT / "content"
@@ -172,17 +175,20 @@ class Assembly:
         """The catalogue that ships with the project."""
         return load_starter(CONTENT / "procedures")
 
-    def elsewhere(self) -> tuple[str, ...]:
-        """What people say about anything but procedures."""
-        return load_elsewhere(ROOT / "data" / "nlu")
-
-    def requests(self) -> tuple[str, ...]:
-        """What people ask of procedures, whatever the procedure."""
-        return load_requests(ROOT / "data" / "nlu")
-
-    def lessons(self) -> dict[str, tuple[str, ...]]:
-        """What people say whom a lesson helps, by the lesson's id."""
-        return lesson_examples(load_lessons(CONTENT / "skills"), self.habits.synonyms)
+    def spoken(self) -> Spoken:
+        """What people say, for search to learn from."""
+        nlu, synonyms = ROOT / "data" / "nlu", self.habits.synonyms
+        vague, clear = (
+            tuple(synonyms.rewrite(normalise(text)) for text in said)
+            for said in load_vagueness(CONTENT / "vagueness")
+        )
+        return Spoken(
+            elsewhere=load_elsewhere(nlu),
+            lessons=lesson_examples(load_lessons(CONTENT / "skills"), synonyms),
+            requests=load_requests(nlu),
+            vague=vague,
+            clear=clear,
+        )
 
     def phrasings(self) -> dict[str, tuple[str, ...]]:
         """People's own words, by procedure code."""

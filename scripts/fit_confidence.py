@@ -4,15 +4,16 @@
 
 Certainty: questions with an accepted procedure stand against those that have none (the
 examples of `data/nlu` can't be used: search compares with them). Rightness: questions whose
-best hit is accepted stand against those where it is not and those to be asked back. Prints
-the coefficients and what thresholds do, for rightness on each file by the coefficients of
-the others. Uses the index of MOTCUA_HOME; changes nothing.
+best hit is accepted stand against those where it is not and those to be asked back. What is
+meant: the same from rightness, as it was before, and vagueness. Prints the coefficients and
+what thresholds do, for the last two on each file by the coefficients of the others. Uses the
+index of MOTCUA_HOME; changes nothing.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from bot.assembly import Assembly
 from bot.cli.screen import output
 from bot.settings import load_settings
 from knowledge.answers.confidence import signals as certainty_signals
+from knowledge.answers.rightness import openness
 from knowledge.answers.rightness import signals as rightness_signals
 from knowledge.answers.topic import Context
 from knowledge.evaluation.dataset import Kind, Row, read_rows
@@ -32,8 +34,11 @@ from knowledge.search.engine import SearchEngine
 
 KEPT = (0.99, 0.98, 0.95, 0.9)
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
-VAGUE = 4
+VAGUE = 0.35
+"""The weight of a file's vague questions, where it has many; so may be asked in real life."""
+MANY = 20
 RIDGE = 1e-4
+
 
 Floats = NDArray[np.float64]
 
@@ -43,7 +48,9 @@ def main() -> None:
     assembly = Assembly(load_settings())
     files = {file: read_rows(Path(file)) for file in sys.argv[1:]}
     fit_certainty(assembly.search, files)
-    fit_rightness(assembly, files)
+    cases = {file: [*judged(assembly, rows)] for file, rows in files.items()}
+    fit_judgement("rightness", cases, lambda case: case.signals)
+    fit_judgement("meant", cases, lambda case: case.openness)
 
 
 def fit_certainty(search: SearchEngine, files: dict[str, list[Row]]) -> None:
@@ -71,24 +78,23 @@ def fit_certainty(search: SearchEngine, files: dict[str, list[Row]]) -> None:
         output.print(f"threshold {threshold:.3f} keeps {kept:.0%}, rejects {rejected:.1%}")
 
 
-def fit_rightness(assembly: Assembly, files: dict[str, list[Row]]) -> None:
+def fit_judgement(name: str, cases: dict[str, list[Case]], signals: Signals) -> None:
     """The right procedure or not."""
-    cases = {file: [*judged(assembly, rows)] for file, rows in files.items()}
-    for file in files:
-        others = [case for other, found in cases.items() if other != file for case in found]
+    for file in cases:
+        others = {other: found for other, found in cases.items() if other != file and found}
         if not others or not cases[file]:
             continue
-        weights = learnt(others)
-        guess = probability(weights, np.array([case.signals for case in cases[file]]))
+        weights = learnt(others, signals)
+        guess = probability(weights, np.array([signals(case) for case in cases[file]]))
         vague = np.array([case.vague for case in cases[file]])
         right = np.array([case.right for case in cases[file]])
         for threshold in THRESHOLDS:
             back = guess < threshold
             kinds = {"vague": vague, "right": right, "wrong": ~vague & ~right}
-            shares = ", ".join(f"{name} {np.mean(back[of]):.0%}" for name, of in kinds.items())
-            output.print(f"{Path(file).stem}: below {threshold}: {shares}")
-    weights = learnt([case for found in cases.values() for case in found])
-    output.print("rightness", np.round(weights[1:], 2), "bias", round(float(weights[0]), 2))
+            shares = ", ".join(f"{kind} {np.mean(back[of]):.0%}" for kind, of in kinds.items())
+            output.print(f"{name}, {Path(file).stem}: below {threshold}: {shares}")
+    weights = learnt({file: found for file, found in cases.items() if found}, signals)
+    output.print(name, np.round(weights[1:], 2), "bias", round(float(weights[0]), 2))
 
 
 @dataclass(frozen=True)
@@ -96,8 +102,12 @@ class Case:
     """A search for one question."""
 
     signals: tuple[float, ...]
+    openness: tuple[float, float]
     right: bool
     vague: bool
+
+
+Signals = Callable[[Case], tuple[float, ...]]
 
 
 def judged(assembly: Assembly, rows: list[Row]) -> Iterator[Case]:
@@ -108,15 +118,28 @@ def judged(assembly: Assembly, rows: list[Row]) -> Iterator[Case]:
             hits = assembly.search.search(message.question.text, unwanted=message.unwanted)
             if hits:
                 vague = row.kind is Kind.CLARIFY
-                found = rightness_signals(hits, message.words, bool(message.question.fields))
-                yield Case(found, not vague and hits[0].code in row.accept, vague)
+                question = message.question
+                seen = (hits, message.words, bool(question.fields))
+                opened = openness(*seen, assembly.search.vagueness(question.text))
+                found = rightness_signals(*seen)
+                yield Case(found, opened, not vague and hits[0].code in row.accept, vague)
 
 
-def learnt(cases: list[Case]) -> Floats:
-    """Bias and weights; vague questions are rarer in the files than where people ask."""
-    right = np.array([case.right for case in cases])
-    weights = np.where([case.vague for case in cases], VAGUE, 1.0)
-    return fit(np.array([case.signals for case in cases]), right, weights / weights.sum())
+def learnt(cases: dict[str, list[Case]], signals: Signals) -> Floats:
+    """Bias and weights; each file counts as much as another."""
+    everything = [case for found in cases.values() for case in found]
+    importance = np.concatenate([shares(found) for found in cases.values()])
+    right = np.array([case.right for case in everything])
+    rows = np.array([signals(case) for case in everything])
+    return fit(rows, right, importance / importance.sum())
+
+
+def shares(cases: list[Case]) -> Floats:
+    """What each case of a file counts."""
+    vague = np.array([case.vague for case in cases])
+    number = int(np.count_nonzero(vague))
+    clear = (1 - VAGUE) / max(len(cases) - number, 1)
+    return np.where(vague, VAGUE / (number + MANY), clear)
 
 
 def typed(row: Row) -> list[str]:

@@ -23,11 +23,12 @@ from bot.logs import FILE, configure_logs
 from knowledge.answers.wording import Wording
 from knowledge.catalogue.model import Procedure
 from knowledge.catalogue.store import CatalogueStore
+from knowledge.search.building import build_index
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
-from knowledge.search.index import build_index
 from knowledge.search.lexical import syllables
 from knowledge.search.query import QuestionReader
+from knowledge.search.spoken import Spoken
 from knowledge.search.synonyms import Synonyms
 from knowledge.search.text import normalise
 
@@ -114,7 +115,7 @@ SMALL_CATALOGUE: tuple[dict[str, Any], ...] = (
     },
 )
 
-ELSEWHERE = ("hôm nay trời đẹp ghê", "hàng xóm la mắng om sòm")
+SPOKEN = Spoken(elsewhere=("hôm nay trời đẹp ghê", "hàng xóm la mắng om sòm"))
 PHRASINGS = {"9.100012": ("gốc me trăm tuổi sau hè",)}
 
 
@@ -189,7 +190,7 @@ def index_folder(
     """An index of the invented catalogue; to be read only."""
     folder = tmp_path_factory.mktemp("index")
     public = [one for one in small_catalogue if one.scope != "internal"]
-    build_index(public, PHRASINGS, encoder, folder, "v1", lambda *_: None, ELSEWHERE)
+    build_index(public, PHRASINGS, encoder, folder, "v1", lambda *_: None, SPOKEN)
     return folder
 
 

@@ -27,9 +27,10 @@ from bot.benchmark.measured import Line
 from bot.benchmark.synthetic import StandInEncoder, grow
 from bot.benchmark.timing import Timing, interleaved
 from bot.settings import Settings
+from knowledge.search.building import build_index
 from knowledge.search.encoder import Encoder
 from knowledge.search.engine import NEAREST, SearchEngine
-from knowledge.search.index import build_index, load_index
+from knowledge.search.index import load_index
 
 TODAY = 5_665
 """Procedures of the national catalogue of July 2026, internal ones included."""

@@ -40,8 +40,6 @@ def bring_up_to_date(assembly: Assembly, *, force: bool = False) -> bool:
             encoder,
             assembly.index_folder,
             show,
-            elsewhere=assembly.elsewhere(),
-            lessons=assembly.lessons(),
-            requests=assembly.requests(),
+            assembly.spoken(),
             force=force,
         )

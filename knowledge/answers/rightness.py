@@ -6,11 +6,13 @@ them equally well, and a good clerk asks which.
 
 `rightness` is a logistic regression fitted by `scripts/fit_confidence.py` on the tuning
 questions: whether the best hit was an accepted one, and never for questions that are to be
-asked back.
+asked back. It sees figures of the search alone; what the words themselves leave open
+(`vagueness`, learnt from examples) is weighed with it by a second regression.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from knowledge.answers.confidence import MOST_MATCHED, logistic
@@ -20,9 +22,15 @@ from knowledge.search.hits import Hit
 _WEIGHTS = (7.01, 8.8, 0.35, 0.15, 0.59, 0.33, 0.88)
 _BIAS = -6.6
 
-ENOUGH = 0.4
-"""Below this the assistant asks back: nine of ten vague questions, four right answers in a
-hundred, and a quarter of what would have been answered wrongly."""
+# Of the logarithm of rightness' odds and of vagueness, as it printed them.
+_MEANT_WEIGHTS = (0.75, -0.38)
+_MEANT_BIAS = -0.29
+MOST_VAGUE = 3.0
+"""However sure the classifier is of a few words, one good hit may still outweigh it."""
+
+ENOUGH = 0.3
+"""Below this the assistant asks back: nine of ten vague questions, two right answers in a
+hundred, and a fifth of what would have been answered wrongly."""
 IN_FULL = 0.98
 """Who says a title to this share, and no other title, means it."""
 TIED = 0.995
@@ -44,14 +52,23 @@ _MOST_WORDS = 12.0
 _NEIGHBOURS = 4
 
 
-def stands_out(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> bool:
-    """Whether the best of at least one hit may be answered with."""
+def stands_out(hits: Sequence[Hit], words: Sequence[str], asks: bool, vagueness: float) -> bool:
+    """Whether the best of at least one hit may be answered with; `vagueness` is the logarithm of
+    the odds that the message leaves open what is meant."""
     first, *rest = distinct(hits)
     if first.share >= IN_FULL and all(other.share < IN_FULL for other in rest):
         return True
     if rest and rest[0].score >= TIED * first.score and not _is_named(first, rest[0]):
         return False
-    return rightness(hits, words, asks) >= ENOUGH
+    return logistic(_MEANT_BIAS, _MEANT_WEIGHTS, openness(hits, words, asks, vagueness)) >= ENOUGH
+
+
+def openness(
+    hits: Sequence[Hit], words: Sequence[str], asks: bool, vagueness: float
+) -> tuple[float, float]:
+    """What the search says and what the words say; see `stands_out`."""
+    right = rightness(hits, words, asks)
+    return math.log(right / (1 - right)), max(-MOST_VAGUE, min(vagueness, MOST_VAGUE))
 
 
 def rightness(hits: Sequence[Hit], words: Sequence[str], asks: bool) -> float:

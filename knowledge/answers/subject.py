@@ -83,7 +83,7 @@ class Subjects:
         fields, subject = self._fields(message), message.question.subject
         if certainty(hits) >= LOST and self._is_named_alone(hits, message.words):
             return Decision(Kind.ANSWER, fields, (hits[0].code,), subject)
-        return _by_confidence(hits, fields, subject, message)
+        return self._by_confidence(hits, fields, subject, message)
 
     def _is_named_alone(self, hits: Sequence[Hit], words: Sequence[str]) -> bool:
         """Whether all that tells the first title apart was said, and of no other: "tạm trú" is
@@ -181,10 +181,27 @@ class Subjects:
             return Decision(Kind.ANSWER, fields, (code,), context.subject)
         hits = self._hits(message.question.text, message)
         if self._topic.is_clear(hits) or self._topic.names(hits, message.words):
-            return _by_confidence(hits, fields, subject, message)
+            return self._by_confidence(hits, fields, subject, message)
         together = self._hits(f"{context.subject} {subject}", message)
         others = [hit for hit in together if hit.code != context.procedure]
-        return _by_confidence(others, fields, subject, message)
+        return self._by_confidence(others, fields, subject, message)
+
+    def _by_confidence(
+        self, hits: Sequence[Hit], fields: tuple[Field, ...], subject: str, message: Message
+    ) -> Decision:
+        """An answer where one procedure stands out, a choice where several come as near."""
+        if certainty(hits) < LOST:
+            return Decision(Kind.NOT_FOUND, fields, (), subject)
+        near = offered(hits, MAX_CHOICES)
+        if len(near) == 1 or stands_out(
+            hits, message.words, bool(message.question.fields), self._vagueness(message)
+        ):
+            return Decision(Kind.ANSWER, fields, (hits[0].code,), subject)
+        return Decision(Kind.CHOOSE, fields, tuple(hit.code for hit in near), subject)
+
+    def _vagueness(self, message: Message) -> float:
+        """Who corrects what was understood may be short: the rest was said before."""
+        return 0.0 if message.corrects else self._search.vagueness(message.question.text)
 
     def _fields(self, message: Message) -> tuple[Field, ...]:
         context = message.context
@@ -203,19 +220,6 @@ def follow_up(asked: Sequence[str], context: Context) -> Decision:
         return Decision(Kind.ASK_PROCEDURE, fields_for(asked, context.pending_fields))
     fields = fields_for(asked, context.recent_fields)
     return Decision(Kind.ANSWER, fields, (context.procedure,), context.subject)
-
-
-def _by_confidence(
-    hits: Sequence[Hit], fields: tuple[Field, ...], subject: str, message: Message
-) -> Decision:
-    """An answer where one procedure stands out, a choice where several come as near."""
-    if certainty(hits) < LOST:
-        return Decision(Kind.NOT_FOUND, fields, (), subject)
-    near = offered(hits, MAX_CHOICES)
-    asks = bool(message.question.fields)
-    if len(near) == 1 or stands_out(hits, message.words, asks):
-        return Decision(Kind.ANSWER, fields, (hits[0].code,), subject)
-    return Decision(Kind.CHOOSE, fields, tuple(hit.code for hit in near), subject)
 
 
 def _nearest(hits: Sequence[Hit], fields: tuple[Field, ...], subject: str) -> Decision:

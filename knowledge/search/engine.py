@@ -20,10 +20,11 @@ import numpy as np
 
 from knowledge.errors import IndexUnavailable
 from knowledge.search.acts import Acts
+from knowledge.search.classifier import Classifier
 from knowledge.search.encoder import Encoder
 from knowledge.search.habits import Habits
 from knowledge.search.hits import Hit
-from knowledge.search.index import Card, SearchIndex, current_version, load_index
+from knowledge.search.index import VAGUE, Card, SearchIndex, current_version, load_index
 from knowledge.search.lexical import syllables, terms
 from knowledge.search.priors import Priors
 from knowledge.search.provinces import Provinces
@@ -165,11 +166,18 @@ class SearchEngine:
     def lessons(self, text: str) -> dict[str, float]:
         """By lesson: logarithm of the odds that `text` asks for it; empty for an index that was
         built without lessons."""
-        index = self.index
-        if not index.lessons.lessons:
+        return self._odds(self.index.lessons, text)
+
+    def vagueness(self, text: str) -> float:
+        """Logarithm of the odds that `text` leaves open which procedure is meant; 0 for an index
+        that was built without examples."""
+        return self._odds(self.index.vagueness, text).get(VAGUE, 0.0)
+
+    def _odds(self, classes: Classifier, text: str) -> dict[str, float]:
+        if not classes.classes:
             return {}
         wording = self.worded(text)
-        return index.lessons.odds(wording, self._encoder.encode_queries([wording])[0])
+        return classes.odds(wording, self._encoder.encode_queries([wording])[0])
 
     def worded(self, text: str) -> str:
         """The text as it is compared: spelled out, and with diacritics where it had none."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from knowledge.catalogue.store import CatalogueStore
+from knowledge.search.building import NOTHING_SPOKEN, build_index
 from knowledge.search.encoder import Encoder
-from knowledge.search.index import FORMAT, build_index, current_version
+from knowledge.search.index import FORMAT, current_version
+from knowledge.search.spoken import Spoken
 
 Progress = Callable[[str, int, int], None]
 
@@ -20,9 +21,7 @@ def index_version(
     catalogue: CatalogueStore,
     phrasings: Mapping[str, tuple[str, ...]],
     encoder: Encoder,
-    elsewhere: Sequence[str] = (),
-    lessons: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    requests: Sequence[str] = (),
+    spoken: Spoken = NOTHING_SPOKEN,
 ) -> str:
     """Names what an index was built from; another name means it has to be built again."""
     parts = [
@@ -30,9 +29,11 @@ def index_version(
         catalogue.version(),
         encoder.name,
         sorted(phrasings.items()),
-        [*elsewhere],
-        sorted((lesson, [*said]) for lesson, said in lessons.items()),
-        [*requests],
+        [*spoken.elsewhere],
+        sorted((lesson, [*said]) for lesson, said in spoken.lessons.items()),
+        [*spoken.requests],
+        [*spoken.vague],
+        [*spoken.clear],
     ]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:16]
 
@@ -43,20 +44,17 @@ def ensure_index(
     encoder: Encoder,
     folder: Path,
     progress: Progress,
+    spoken: Spoken = NOTHING_SPOKEN,
     *,
-    elsewhere: Sequence[str] = (),
-    lessons: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    requests: Sequence[str] = (),
     force: bool = False,
 ) -> bool:
     """Builds the index unless the current one fits. True when it built."""
-    spoken = (elsewhere, lessons, requests)
-    version = index_version(catalogue, phrasings, encoder, *spoken)
+    version = index_version(catalogue, phrasings, encoder, spoken)
     current = current_version(folder)
     if current and current.split("-")[0] == version and not force:
         return False
     if force:
         # A name of its own: the index in use stays whole until the new one is.
         version = f"{version}-{time.time_ns()}"
-    build_index(catalogue.all(), phrasings, encoder, folder, version, progress, *spoken)
+    build_index(catalogue.all(), phrasings, encoder, folder, version, progress, spoken)
     return True

@@ -21,8 +21,8 @@ from knowledge.catalogue.digest import digest
 from knowledge.catalogue.starter import load_starter
 from knowledge.catalogue.store import CatalogueStore, Origin, Row
 from knowledge.corrections.book import NO_CORRECTIONS
+from knowledge.search.building import build_index
 from knowledge.search.engine import SearchEngine
-from knowledge.search.index import build_index
 from knowledge.search.phrasings import load_phrasings
 from tests.browser.accessibility import LOOKS, wrongs
 from tests.browser.conftest import FakeHandler

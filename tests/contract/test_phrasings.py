@@ -1,4 +1,4 @@
-"""Citizens' phrasings tell procedures apart and hold none of the questions that measure us.
+"""What search learns from tells procedures apart and holds none of the questions that measure us.
 
 Questions kept outside the repository are known here by hash only, in
 `held_out_questions.sha256`. To make that file from question sets (JSON lines with `turns`):
@@ -21,6 +21,7 @@ import pytest
 
 from knowledge.search.phrasings import load_phrasings
 from knowledge.search.text import fold, normalise
+from knowledge.search.vagueness import load_vagueness
 from knowledge.skills.loading import load_lessons
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +57,12 @@ def said() -> list[tuple[str, str]]:
     return [(code, phrasing) for code, group in phrasings.items() for phrasing in group]
 
 
+@pytest.fixture(scope="module")
+def open_or_not() -> list[str]:
+    """Requests that leave open which procedure is meant, and such as don't."""
+    return [text for kind in load_vagueness(ROOT / "content" / "vagueness") for text in kind]
+
+
 def test_no_phrasing_belongs_to_two_procedures_once_typed_without_diacritics(said):
     owners: dict[str, set[str]] = {}
     for code, phrasing in said:
@@ -79,11 +86,18 @@ def test_no_example_of_a_lesson_is_a_message_it_is_measured_by():
     assert [text for text in told if key(text) in asked] == []
 
 
-def test_no_phrasing_is_a_question_kept_elsewhere(said):
+def test_no_example_of_what_is_left_open_is_a_question_of_the_evaluation(open_or_not):
+    asked = {key(turn) for path in EVALUATION for turn in turns(path)}
+
+    assert [text for text in open_or_not if key(text) in asked] == []
+
+
+def test_nothing_that_is_learnt_from_is_a_question_kept_elsewhere(said, open_or_not):
     kept = set(HELD_OUT.read_text(encoding="utf-8").split())
+    learnt = [*open_or_not, *(phrasing for _, phrasing in said)]
 
     assert len(kept) > 50
-    assert [phrasing for _, phrasing in said if hashed(phrasing) in kept] == []
+    assert [text for text in learnt if hashed(text) in kept] == []
 
 
 def test_a_question_typed_another_way_is_recognised():

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.answers.rightness import distinct, offered, rightness, stands_out
+from knowledge.answers.rightness import (
+    MOST_VAGUE,
+    distinct,
+    offered,
+    openness,
+    rightness,
+    stands_out,
+)
 from knowledge.search.engine import SearchEngine
 
 NAMED = "đăng ký hội thi gói bánh chưng"
@@ -14,11 +21,26 @@ TWO_WAYS = "sổ quản lý tổ ong mật"
 
 
 def test_a_procedure_that_is_named_stands_out(search: SearchEngine) -> None:
-    assert stands_out(search.search(NAMED), NAMED.split(), asks=False)
+    assert stands_out(search.search(NAMED), NAMED.split(), asks=False, vagueness=0)
 
 
 def test_of_two_that_fit_equally_well_none_stands_out(search: SearchEngine) -> None:
-    assert not stands_out(search.search(TWO_WAYS), TWO_WAYS.split(), asks=True)
+    assert not stands_out(search.search(TWO_WAYS), TWO_WAYS.split(), asks=True, vagueness=0)
+
+
+def test_words_that_leave_open_what_is_meant_weigh_against_it(search: SearchEngine) -> None:
+    first, second = search.search(NAMED)[:2]
+    hits = [replace(first, share=0.5, words=5.0), replace(second, score=first.score * 0.95)]
+    told, open_ = (
+        stands_out(hits, NAMED.split(), asks=False, vagueness=vagueness) for vagueness in (-3, 9)
+    )
+    assert told
+    assert not open_
+    assert openness(hits, ["thi"], asks=False, vagueness=9)[1] == MOST_VAGUE
+
+
+def test_a_title_said_in_full_is_meant_however_it_sounds(search: SearchEngine) -> None:
+    assert stands_out(search.search(NAMED), NAMED.split(), asks=False, vagueness=9)
 
 
 def test_a_nearer_second_makes_the_first_less_likely(search: SearchEngine) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from knowledge.catalogue.model import Procedure
 from knowledge.errors import IndexUnavailable
+from knowledge.search.building import build_index
 from knowledge.search.encoder import Encoder
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
-from knowledge.search.index import build_index
+from knowledge.search.spoken import Spoken
 from knowledge.search.text import fold
 
 QUESTIONS = {
@@ -108,6 +109,26 @@ def test_a_card_is_looked_up_by_code(search: SearchEngine) -> None:
     assert card is not None
     assert (card.title, card.province) == ("Cấp thẻ hướng dẫn chèo thúng", "Đà Nẵng")
     assert search.card("9.100006") is None
+
+
+VAGUE = ("bên mình cấp sổ chi vậy", "cần giấy tờ nuôi con vật", "muốn xin phép mà chưa rõ")
+CLEAR = ("sổ tổ ong bị mất xin lại", "nuôi chim bồ câu đua", "xin phép thả diều sáo chiều nay")
+
+
+def test_it_hears_what_leaves_open_what_is_meant(
+    small_catalogue: list[Procedure], encoder: Encoder, habits: Habits, tmp_path: Path
+) -> None:
+    spoken = Spoken(vague=VAGUE, clear=CLEAR)
+    build_index(small_catalogue, {}, encoder, tmp_path, "one", lambda *_: None, spoken)
+    engine = SearchEngine(tmp_path, encoder, habits)
+
+    for typed in (str, fold):
+        told, open_ = map(engine.vagueness, map(typed, ("tổ ong mất sổ", "cần giấy tờ gì vậy")))
+        assert told < 0 < open_
+
+
+def test_without_examples_nothing_sounds_vague(search: SearchEngine) -> None:
+    assert search.vagueness("cần giấy tờ gì vậy") == 0
 
 
 def test_a_new_index_is_used_without_a_restart(

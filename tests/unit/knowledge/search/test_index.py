@@ -11,8 +11,9 @@ import pytest
 
 from knowledge.catalogue.model import Procedure
 from knowledge.errors import IndexUnavailable
+from knowledge.search.building import build_index
 from knowledge.search.encoder import Encoder
-from knowledge.search.index import build_index, current_version, load_index
+from knowledge.search.index import current_version, load_index
 
 Build = Callable[..., None]
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from knowledge.catalogue.model import Procedure
+from knowledge.search.building import build_index
 from knowledge.search.encoder import Encoder
-from knowledge.search.index import build_index, load_index
+from knowledge.search.index import load_index
 from knowledge.search.priors import FREQUENT, Priors
 
 WARD, MINISTRY, UNNAMED, HUE, DA_NANG, TWIN = range(6)

@@ -46,6 +46,8 @@ def test_several_fields_are_read_in_the_order_asked(reader: QuestionReader) -> N
         ("mất khoảng mấy bữa", ("processing_time",)),
         ("chừng nào lấy được giấy", ("processing_time",)),
         ("có lấy liền không", ("processing_time",)),
+        ("mấy ngày có quyết định", ("processing_time",)),
+        ("chỗ nào cấp phép", ("agency",)),
         ("nộp hồ sơ ở chỗ mô", ("address",)),
         ("gửi đơn cho ai", ("address",)),
         ("lên phường hay lên tỉnh", ("address",)),

@@ -6,20 +6,21 @@ The encoder here only sees shared words; how often the real one is right is meas
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge.catalogue.model import Procedure
+from knowledge.search.building import build_index
 from knowledge.search.encoder import Encoder
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
-from knowledge.search.index import build_index
 from knowledge.search.text import fold
 from knowledge.skills.detect import LessonDetector, load_cues
 from knowledge.skills.loading import lesson_examples
 from knowledge.skills.model import Lesson
-from tests.conftest import CONTENT, ELSEWHERE
+from tests.conftest import CONTENT, SPOKEN
 
 SPELLINGS = pytest.mark.parametrize("typed", [str, fold], ids=["accented", "folded"])
 
@@ -33,8 +34,8 @@ def detector(
     lessons: dict[str, Lesson],
 ) -> LessonDetector:
     folder = tmp_path_factory.mktemp("index")
-    said = lesson_examples(lessons, habits.synonyms)
-    build_index(small_catalogue, {}, encoder, folder, "v1", lambda *_: None, ELSEWHERE, said)
+    spoken = replace(SPOKEN, lessons=lesson_examples(lessons, habits.synonyms))
+    build_index(small_catalogue, {}, encoder, folder, "v1", lambda *_: None, spoken)
     cues = load_cues(CONTENT / "questions" / "digital.yml")
     search = SearchEngine(folder, encoder, habits)
     return LessonDetector(lessons, cues, search, habits.questions)

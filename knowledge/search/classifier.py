@@ -1,10 +1,11 @@
-"""Tells what lesson a message asks for by its meaning and its words: a small trained model.
+"""Tells classes of messages apart by meaning and words: a small trained model.
 
+It tells which lesson a message asks for and whether it leaves open which procedure is meant.
 People in one trouble tell it in long stories that share a word or two, so the nearest
 example decides badly. Multinomial logistic regression over the sentence's vector and its
 syllables (single and in pairs, without diacritics) weighs both; its last class is everything
 else that people say. It learns from a few thousand texts in seconds when the index is built.
-What follows from its figures is decided in `knowledge.skills`.
+What follows from its figures is decided in `knowledge.skills` and `knowledge.answers`.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from knowledge.search.text import fold, tokens
 Floats = NDArray[np.float64]
 Vectors = NDArray[np.float32]
 
-# Chosen on messy stories that it had not learnt from.
-_PENALTY = 1e-5
+PENALTY = 1e-5
+"""Of large weights; chosen for lessons, on messy stories that it had not learnt from."""
 _MOST_ITERATIONS = 120
 
 
@@ -39,38 +40,43 @@ class Read(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class LessonModel:
+class Classifier:
     """`centre` is the mean that vectors stand out from. `weights` has a row for each dimension
-    of a vector, then for each of `terms`; a column for each of `lessons`, then one for
+    of a vector, then for each of `terms`; a column for each of `classes`, then one for
     everything else; its last row is added to every text."""
 
-    lessons: tuple[str, ...]
+    classes: tuple[str, ...]
     terms: tuple[str, ...]
     centre: Vectors
     weights: Floats
 
     @classmethod
     def train(
-        cls, lessons: Mapping[str, Read], others: Sequence[Read], centre: Vectors
-    ) -> LessonModel:
-        """Learns what is said that asks for a lesson, by its id, and what asks for none.
+        cls,
+        classes: Mapping[str, Read],
+        others: Sequence[Read],
+        centre: Vectors,
+        penalty: float = PENALTY,
+    ) -> Classifier:
+        """Learns what is said in each class, by its name, and what in none.
 
-        Without lessons there is nothing to tell, and nothing is learnt.
+        Without texts of a class there is nothing to tell, and nothing is learnt.
         """
-        if not lessons:
+        inside = [text for read in classes.values() for text in read.texts]
+        if not inside:
             return cls((), (), centre, np.empty((0, 0)))
-        asking = (text for read in lessons.values() for text in read.texts)
-        terms = tuple(sorted({term for text in asking for term in _terms(text)}))
-        said = [*lessons.values(), *others]
-        number = [min(at, len(lessons)) for at, read in enumerate(said) for _ in read.texts]
+        terms = tuple(sorted({term for text in inside for term in _terms(text)}))
+        said = [*classes.values(), *others]
+        number = [min(at, len(classes)) for at, read in enumerate(said) for _ in read.texts]
         texts = [text for read in said for text in read.texts]
         vectors = np.concatenate([read.vectors for read in said])
         features = _features(texts, vectors - centre, terms)
-        return cls(tuple(lessons), terms, centre, _fit(features, np.array(number)))
+        return cls(tuple(classes), terms, centre, _fit(features, np.array(number), penalty))
 
     def odds(self, text: str, vector: Vectors) -> dict[str, float]:
-        """By lesson: logarithm of the odds that a text, as it is read, asks for it."""
-        if not self.lessons:
+        """By class: logarithm of the odds that a text, as it is read, belongs to it; nothing where
+        nothing was learnt."""
+        if not self.classes:
             return {}
         said = _terms(text)
         known = [self._row[term] for term in said if term in self._row]
@@ -78,8 +84,8 @@ class LessonModel:
         logits = (vector - self.centre) @ self.weights[: len(self.centre)] + self.weights[-1]
         logits = logits + self.weights[known].sum(axis=0) * len(said or "-") ** -0.5
         return {
-            lesson: float(logits[at] - np.logaddexp.reduce(np.delete(logits, at)))
-            for at, lesson in enumerate(self.lessons)
+            name: float(logits[at] - np.logaddexp.reduce(np.delete(logits, at)))
+            for at, name in enumerate(self.classes)
         }
 
     @cached_property
@@ -92,18 +98,18 @@ class LessonModel:
         with path.open("wb") as file:
             np.savez_compressed(
                 file,
-                lessons=np.array(self.lessons, dtype=np.str_),
+                classes=np.array(self.classes, dtype=np.str_),
                 terms=np.array(self.terms, dtype=np.str_),
                 centre=self.centre,
                 weights=self.weights.astype(np.float32),
             )
 
     @classmethod
-    def load(cls, path: Path) -> LessonModel:
+    def load(cls, path: Path) -> Classifier:
         """Reads what `save` wrote; raises whatever NumPy does on anything else."""
         # Opened here because NumPy leaves a damaged file open.
         with path.open("rb") as file, np.load(file, allow_pickle=False) as saved:
-            names, terms = (tuple(map(str, saved[key])) for key in ("lessons", "terms"))
+            names, terms = (tuple(map(str, saved[key])) for key in ("classes", "terms"))
             return cls(names, terms, saved["centre"], saved["weights"].astype(np.float64))
 
 
@@ -124,8 +130,8 @@ def _features(texts: Sequence[str], vectors: Vectors, terms: Sequence[str]) -> s
     return sparse.csr_array(sparse.hstack([vectors, words, np.ones((len(texts), 1))]))
 
 
-def _fit(features: sparse.csr_array, number: NDArray[np.int_]) -> Floats:
-    """Weights that make each row's class likeliest; lessons and the rest count alike."""
+def _fit(features: sparse.csr_array, number: NDArray[np.int_], penalty: float) -> Floats:
+    """Weights that make each row's class likeliest; all classes together count as the rest."""
     rest = number.max()
     sizes = np.array([(number < rest).sum(), (number == rest).sum()])
     share = 0.5 / sizes[(number == rest).astype(int)]
@@ -137,9 +143,9 @@ def _fit(features: sparse.csr_array, number: NDArray[np.int_]) -> Floats:
         weights = flat.reshape(shape)
         logits = features @ weights
         logs = logits - np.logaddexp.reduce(logits, axis=1)[:, None]
-        slope = transposed @ ((np.exp(logs) - truth) * share[:, None]) + _PENALTY * weights
+        slope = transposed @ ((np.exp(logs) - truth) * share[:, None]) + penalty * weights
         unlikely = -float((share * (logs * truth).sum(axis=1)).sum())
-        return unlikely + _PENALTY / 2 * float((weights**2).sum()), slope.ravel()
+        return unlikely + penalty / 2 * float((weights**2).sum()), slope.ravel()
 
     start = np.zeros(shape[0] * shape[1])
     found = minimize(

@@ -1,4 +1,4 @@
-"""Which lesson a message asks for is learnt from examples, and kept with the index."""
+"""What class a message belongs to is learnt from examples, and kept with the index."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.search.classifier import Classifier, Read
 from knowledge.search.encoder import Encoder
-from knowledge.search.lessons import LessonModel, Read
 
 SAID = {
     "kite_stuck": ["diều mắc cây gỡ sao", "thả diều mắc dây điện", "diều của con mắc cành cao"],
@@ -17,44 +17,44 @@ OTHERS = ["cấp thẻ chèo thúng cần giấy gì", "giấy phép thả diề
 
 
 @pytest.fixture(scope="module")
-def model(encoder: Encoder) -> LessonModel:
+def model(encoder: Encoder) -> Classifier:
     def read(texts: list[str]) -> Read:
         return Read(texts, encoder.encode_passages(texts))
 
     others = read(OTHERS)
     lessons = {lesson: read(said) for lesson, said in SAID.items()}
-    return LessonModel.train(lessons, [others], others.vectors.mean(axis=0))
+    return Classifier.train(lessons, [others], others.vectors.mean(axis=0))
 
 
-def likeliest(model: LessonModel, encoder: Encoder, text: str) -> tuple[str, float]:
+def likeliest(model: Classifier, encoder: Encoder, text: str) -> tuple[str, float]:
     odds = model.odds(text, encoder.encode_queries([text])[0])
     lesson = max(odds, key=odds.__getitem__)
     return lesson, odds[lesson]
 
 
-def test_a_trouble_told_in_new_words_is_recognised(model: LessonModel, encoder: Encoder) -> None:
+def test_a_trouble_told_in_new_words_is_recognised(model: Classifier, encoder: Encoder) -> None:
     assert likeliest(model, encoder, "con diều mắc trên cây rồi")[0] == "kite_stuck"
     assert likeliest(model, encoder, "nước vô thúng quá trời")[0] == "boat_leaks"
 
 
 def test_a_question_that_shares_words_is_less_likely_one(
-    model: LessonModel, encoder: Encoder
+    model: Classifier, encoder: Encoder
 ) -> None:
     trouble = likeliest(model, encoder, "diều mắc cây")[1]
     assert likeliest(model, encoder, "giấy phép thả diều nộp ở đâu")[1] < 0 < trouble
 
 
 def test_it_is_the_same_after_it_was_kept(
-    model: LessonModel, encoder: Encoder, tmp_path: Path
+    model: Classifier, encoder: Encoder, tmp_path: Path
 ) -> None:
-    model.save(tmp_path / "lessons.npz")
-    kept = LessonModel.load(tmp_path / "lessons.npz")
+    model.save(tmp_path / "model.npz")
+    kept = Classifier.load(tmp_path / "model.npz")
     text = "diều mắc cây"
     vector = encoder.encode_queries([text])[0]
     assert kept.odds(text, vector) == pytest.approx(model.odds(text, vector), abs=1e-4)
 
 
-def test_without_lessons_nothing_is_asked_for(encoder: Encoder, tmp_path: Path) -> None:
+def test_without_classes_nothing_is_told(encoder: Encoder, tmp_path: Path) -> None:
     talk = Read(OTHERS, encoder.encode_passages(OTHERS))
-    LessonModel.train({}, [talk], talk.vectors[0]).save(tmp_path / "lessons.npz")
-    assert LessonModel.load(tmp_path / "lessons.npz").odds("chào bạn", talk.vectors[0]) == {}
+    Classifier.train({}, [talk], talk.vectors[0]).save(tmp_path / "model.npz")
+    assert Classifier.load(tmp_path / "model.npz").odds("chào bạn", talk.vectors[0]) == {}
