@@ -41,10 +41,10 @@ from knowledge.search.elsewhere import load_elsewhere, load_requests
 from knowledge.search.encoder import Encoder, load_encoder
 from knowledge.search.engine import SearchEngine
 from knowledge.search.habits import Habits
-from knowledge.search.phrasings import load_phrasings
+from knowledge.search.phrasings import load_phrasings, together
 from knowledge.search.spoken import Spoken
 from knowledge.search.text import normalise
-from knowledge.search.vagueness import load_vagueness
+from knowledge.search.vagueness import Vagueness, load_vagueness
 from knowledge.skills.loading import lesson_examples, load_lessons
 
 CONTENT = ROOT / "content"
@@ -178,18 +178,19 @@ class Assembly:
     def spoken(self) -> Spoken:
         """What people say, for search to learn from."""
         nlu, synonyms = ROOT / "data" / "nlu", self.habits.synonyms
-        vague, clear = (
-            tuple(synonyms.rewrite(normalise(text)) for text in said)
-            for said in load_vagueness(CONTENT / "vagueness")
-        )
+        vague, clear = self._vagueness
         return Spoken(
             elsewhere=load_elsewhere(nlu),
             lessons=lesson_examples(load_lessons(CONTENT / "skills"), synonyms),
             requests=load_requests(nlu),
-            vague=vague,
-            clear=clear,
+            vague=[synonyms.rewrite(normalise(text)) for text in vague],
+            clear=[synonyms.rewrite(normalise(t)) for texts in clear.values() for t in texts],
         )
+
+    @cached_property
+    def _vagueness(self) -> Vagueness:
+        return load_vagueness(CONTENT / "vagueness")
 
     def phrasings(self) -> dict[str, tuple[str, ...]]:
         """People's own words, by procedure code."""
-        return load_phrasings(CONTENT / "phrasings")
+        return together([load_phrasings(CONTENT / "phrasings"), self._vagueness.clear])

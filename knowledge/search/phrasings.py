@@ -6,6 +6,8 @@ Which procedure a question is about is decided by the search; this only loads
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -32,3 +34,12 @@ def load_phrasings(folder: Path) -> dict[str, tuple[str, ...]]:
                 raise file.error((code,), "đã có trong tệp khác, hãy gộp lại một chỗ")
             phrasings[code] = said
     return phrasings
+
+
+def together(phrasings: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """What all of them say of each procedure."""
+    said: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for one in phrasings:
+        for code, texts in one.items():
+            said[code] += texts
+    return dict(said)
