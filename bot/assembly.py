@@ -193,4 +193,5 @@ class Assembly:
 
     def phrasings(self) -> dict[str, tuple[str, ...]]:
         """People's own words, by procedure code."""
-        return together([load_phrasings(CONTENT / "phrasings"), self._vagueness.clear])
+        said = [load_phrasings(CONTENT / folder) for folder in ("phrasings", "messages")]
+        return together([*said, self._vagueness.clear])

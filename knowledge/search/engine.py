@@ -48,7 +48,7 @@ ADDED = 0.3
 CLAUSE = 0.6
 """What the best clause of a long story counts beside the whole."""
 
-_RECENT = 16  # Texts whose hits are kept.
+_RECENT = 16  # Texts whose hits and vectors are kept.
 _MOST_CLAUSES = 4
 _FEWEST_WORDS = 4  # Of a clause that may tell the matter by itself.
 _CLAUSE_END = re.compile(r"[,.;:?!]+|(?<!\w)(?:rồi|mà|thì|nhưng)(?!\w)")
@@ -88,6 +88,7 @@ class SearchEngine:
         self._current: _Current | None = None
         # Deciding about one message asks for the same text more than once.
         self._recent = lru_cache(maxsize=_RECENT)(self._search)
+        self._vector = lru_cache(maxsize=_RECENT)(self._encode)
 
     @property
     def index(self) -> SearchIndex:
@@ -177,7 +178,11 @@ class SearchEngine:
         if not classes.classes:
             return {}
         wording = self.worded(text)
-        return classes.odds(wording, self._encoder.encode_queries([wording])[0])
+        return classes.odds(wording, self._vector(wording))
+
+    def _encode(self, wording: str) -> Floats:
+        vector: Floats = self._encoder.encode_queries([wording])[0]
+        return vector
 
     def worded(self, text: str) -> str:
         """The text as it is compared: spelled out, and with diacritics where it had none."""

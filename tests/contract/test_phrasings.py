@@ -53,8 +53,9 @@ def write_hashes(paths: Iterable[Path]) -> None:
 @pytest.fixture(scope="module")
 def said() -> list[tuple[str, str]]:
     """Procedure code and phrasing, of all phrasings."""
-    clear = load_vagueness(ROOT / "content" / "vagueness").clear
-    phrasings = together([load_phrasings(ROOT / "content" / "phrasings"), clear])
+    content = ROOT / "content"
+    folders = [load_phrasings(content / folder) for folder in ("phrasings", "messages")]
+    phrasings = together([*folders, load_vagueness(content / "vagueness").clear])
     return [(code, phrasing) for code, group in phrasings.items() for phrasing in group]
 
 

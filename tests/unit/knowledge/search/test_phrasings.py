@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ConfigurationError
-from knowledge.search.phrasings import load_phrasings
+from knowledge.search.phrasings import load_phrasings, together
 from knowledge.search.text import has_diacritics, normalise
 
 CONTENT = Path(__file__).parents[4] / "content" / "phrasings"
+MESSAGES = CONTENT.parent / "messages"
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -66,6 +67,25 @@ def test_each_procedure_has_several_ways_to_say_it() -> None:
     phrasings = load_phrasings(CONTENT)
     assert len(phrasings) >= 110
     assert {code: said for code, said in phrasings.items() if not 3 <= len(said) <= 60} == {}
+
+
+def test_whole_messages_ship_too() -> None:
+    said = [text for texts in load_phrasings(MESSAGES).values() for text in texts]
+
+    assert len(said) > 900
+    assert sum(len(text.split()) for text in said) / len(said) > 12
+
+
+def test_what_is_said_in_several_places_of_one_procedure_comes_together() -> None:
+    first, second = (
+        {"1.001193": ("mới sinh",)},
+        {"1.001193": ("vợ mới đẻ",), "1.004194": ("ở trọ",)},
+    )
+
+    assert together([first, second]) == {
+        "1.001193": ("mới sinh", "vợ mới đẻ"),
+        "1.004194": ("ở trọ",),
+    }
 
 
 def test_no_phrasing_points_to_two_procedures() -> None:
