@@ -29,8 +29,8 @@ MOST_VAGUE = 3.0
 """However sure the classifier is of a few words, one good hit may still outweigh it."""
 
 ENOUGH = 0.3
-"""Below this the assistant asks back: nine of ten vague questions, two right answers in a
-hundred, and a fifth of what would have been answered wrongly."""
+"""Below this the assistant asks back: nine of ten vague questions (three of ten that lack but one
+detail), two right answers in a hundred, and a fifth of what would have been answered wrongly."""
 IN_FULL = 0.98
 """Who says a title to this share, and no other title, means it."""
 TIED = 0.995
